@@ -1,0 +1,37 @@
+import { Tilgang1763800400000 } from '../../migrations/1763800400000-tilgang.js';
+import { Innsynslogg1763800300000 } from '../../migrations/1763800300000-innsynslogg.js';
+import { Samtykke1763800200000 } from '../../migrations/1763800200000-samtykke.js';
+import { Stafettlogg1763800100000 } from '../../migrations/1763800100000-stafettlogg.js';
+import { Register1763800000000 } from '../../migrations/1763800000000-register.js';
+import { lagDataSource } from './database.js';
+
+/** All migrations, in order. Listed by name: what is not listed does not run. */
+export const migrasjoner = [
+  Register1763800000000,
+  Stafettlogg1763800100000,
+  Samtykke1763800200000,
+  Innsynslogg1763800300000,
+  Tilgang1763800400000,
+];
+
+/** Brings the database up to date as its owner; returns the names of those that ran now. */
+export async function migrer(eierUrl: string): Promise<string[]> {
+  const dataSource = lagDataSource({ url: eierUrl, tilkoblinger: 1, migrasjoner });
+  await dataSource.initialize();
+  try {
+    return (await dataSource.runMigrations()).map((m) => m.name);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Takes every migration back, newest first. */
+export async function migrerNed(eierUrl: string): Promise<void> {
+  const dataSource = lagDataSource({ url: eierUrl, tilkoblinger: 1, migrasjoner });
+  await dataSource.initialize();
+  try {
+    for (let i = 0; i < migrasjoner.length; i++) await dataSource.undoLastMigration();
+  } finally {
+    await dataSource.destroy();
+  }
+}
