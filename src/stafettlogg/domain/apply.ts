@@ -1,0 +1,130 @@
+import type { EnhetId } from '../../shared/ider.js';
+import type { Tidspunkt } from '../../shared/tid.js';
+import type { Hendelse } from './hendelser.js';
+import type { Initiativperiode, Niva, Overlevering, Stafettlogg } from './stafettlogg.js';
+
+/**
+ * The log after one more hendelse: the only writer of state and holder. Total over every history that
+ * `decide` can produce; a hendelse that does not fit its log is a bug and throws.
+ */
+export function apply(logg: Stafettlogg | null, h: Hendelse): Stafettlogg {
+  if (h.type === 'BekymringOpprettet') {
+    if (logg !== null) throw new Error('the log exists already');
+    return {
+      kommuneId: h.kommuneId,
+      id: h.loggId,
+      elevId: h.elevId,
+      apnerEnhetId: h.enhetId,
+      tilstand: 'UNDRING',
+      niva: 0,
+      veilederVersjon: h.veilederVersjon,
+      opprettet: h.tid,
+      avklarInnen: h.avklarInnen,
+      aktivert: null,
+      evaluert: null,
+      avsluttet: null,
+      perioder: [{ enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'OPPRETTET' }],
+      overleveringer: [],
+      deltakere: [{ enhetId: h.enhetId, tjenestetype: h.tjenestetype, fra: h.tid }],
+      versjon: 1,
+    };
+  }
+  if (logg === null) throw new Error('the first hendelse of a log is BekymringOpprettet');
+  return { ...logg, ...endring(logg, h), versjon: logg.versjon + 1 };
+}
+
+export const spillAv = (hendelser: readonly Hendelse[]): Stafettlogg | null =>
+  hendelser.reduce<Stafettlogg | null>(apply, null);
+
+function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOpprettet' }>): Partial<Stafettlogg> {
+  switch (h.type) {
+    case 'InnleggSkrevet':
+      return {};
+    case 'LoggAktivert':
+      return { tilstand: 'AKTIV', niva: 1, aktivert: logg.aktivert ?? h.tid };
+    case 'OverleveringTilbudt':
+      return { overleveringer: [...logg.overleveringer, nyOverlevering(logg, h)] };
+    case 'OverleveringAkseptert': {
+      const deltakere = medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid);
+      return {
+        overleveringer: avgjort(logg, h.overleveringId, { status: 'AKSEPTERT', avgjort: h.tid, avgjortAv: h.avgjortAv }),
+        perioder: nyPeriode(logg, { enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'OVERLEVERT' }),
+        deltakere,
+        niva: logg.tilstand === 'AKTIV' ? nivaFor(logg.niva, deltakere) : logg.niva,
+      };
+    }
+    case 'OverleveringAvslatt':
+      return { overleveringer: avgjort(logg, h.overleveringId, { status: 'AVSLATT', avgjort: h.tid, avgjortAv: h.avgjortAv, grunnId: h.grunn.id }) };
+    case 'OverleveringTrukket':
+      return { overleveringer: avgjort(logg, h.overleveringId, { status: 'TRUKKET', avgjort: h.tid, avgjortAv: h.avgjortAv }) };
+    case 'OverleveringUtlopt':
+      return { overleveringer: avgjort(logg, h.overleveringId, { status: 'UTLOPT', avgjort: h.tid }) };
+    case 'InitiativpliktFlyttet': {
+      const deltakere = medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid);
+      return {
+        perioder: nyPeriode(logg, { enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: h.grunn }),
+        deltakere,
+      };
+    }
+    case 'EvalueringGjennomfort':
+      return { evaluert: h.tid };
+    case 'LoggAvsluttet':
+      return { tilstand: 'AVSLUTTET', avsluttet: h.tid, perioder: lukket(logg, h.tid) };
+    case 'LoggGjenapnet': {
+      return {
+        tilstand: 'AKTIV',
+        aktivert: logg.aktivert ?? h.tid,
+        avsluttet: null,
+        evaluert: null,
+        niva: logg.niva === 0 ? 1 : logg.niva,
+        perioder: [...logg.perioder, { enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'GJENAPNET' }],
+        deltakere: medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid),
+      };
+    }
+    default:
+      return h satisfies never;
+  }
+}
+
+/** The open leg ends where the next begins: no instant without a holder, none with two. */
+const nyPeriode = (logg: Stafettlogg, ny: Initiativperiode): readonly Initiativperiode[] => [...lukket(logg, ny.fra), ny];
+
+function lukket(logg: Stafettlogg, til: Tidspunkt): readonly Initiativperiode[] {
+  const siste = logg.perioder.at(-1);
+  if (siste === undefined || siste.til !== null || siste.fra >= til) throw new Error('no open leg that can end here');
+  return [...logg.perioder.slice(0, -1), { ...siste, til }];
+}
+
+function nyOverlevering(logg: Stafettlogg, h: Extract<Hendelse, { type: 'OverleveringTilbudt' }>): Overlevering {
+  const avsender = logg.perioder.at(-1);
+  if (avsender === undefined || avsender.til !== null) throw new Error('only a holder can offer');
+  if (logg.overleveringer.some((o) => o.status === 'VENTER')) throw new Error('an offer is pending');
+  return {
+    id: h.overleveringId,
+    fraEnhetId: avsender.enhetId,
+    fraPersonId: avsender.personId,
+    tilEnhetId: h.tilEnhetId,
+    tilPersonId: h.tilPersonId,
+    sporsmalId: h.sporsmal.id,
+    tilbudt: h.tid,
+    svarInnen: h.svarInnen,
+    status: 'VENTER',
+    avgjort: null,
+    avgjortAv: null,
+    grunnId: null,
+  };
+}
+
+function avgjort(logg: Stafettlogg, id: Overlevering['id'], utfall: Partial<Overlevering>): readonly Overlevering[] {
+  if (!logg.overleveringer.some((o) => o.id === id && o.status === 'VENTER')) throw new Error('the offer is not pending');
+  return logg.overleveringer.map((o) => (o.id === id ? { ...o, ...utfall } : o));
+}
+
+const medDeltaker = (logg: Stafettlogg, enhetId: EnhetId, tjenestetype: string, fra: Tidspunkt): Stafettlogg['deltakere'] =>
+  logg.deltakere.some((d) => d.enhetId === enhetId) ? logg.deltakere : [...logg.deltakere, { enhetId, tjenestetype, fra }];
+
+/** Follows the services that take part, up to 3; a handover never lowers it. */
+function nivaFor(na: Niva, deltakere: Stafettlogg['deltakere']): Niva {
+  const tjenester = new Set(deltakere.map((d) => d.tjenestetype)).size;
+  return Math.max(na, Math.min(3, tjenester)) as Niva;
+}

@@ -1,0 +1,36 @@
+import type { EnhetId, PersonId } from '../../shared/ider.js';
+import type { Tidspunkt } from '../../shared/tid.js';
+
+export const ROLLER = ['ANSATT', 'ENHETSLEDER', 'FORESATT', 'ELEV', 'BTI_KOORDINATOR', 'ADMINISTRATOR', 'SYSTEM'] as const;
+export type Rolle = (typeof ROLLER)[number];
+
+/** Who acts, in the one kontekst of this request. The service itself has neither person nor unit. */
+export interface Aktor {
+  readonly personId: PersonId | null;
+  readonly enhetId: EnhetId | null;
+  readonly rolle: Rolle;
+}
+
+/** What `decide` must know besides the log: read after the log was locked, at the instant `na` of the database's clock. */
+export interface Fakta {
+  readonly na: Tidspunkt;
+  readonly aktor: Aktor;
+  /** The child's school or kindergarten. */
+  readonly elevensEnhetId: EnhetId;
+  /** Verified guardian, or the child of age, whom no address protection keeps out (rules 13, 14). */
+  readonly erFamilie: boolean;
+  /** Units towards which a consent is in force at `na`. */
+  readonly samtykker: ReadonlySet<EnhetId>;
+  /** The leader who would hold the duty if nobody else can. Units without one are missing. */
+  readonly ledere: ReadonlyMap<EnhetId, PersonId>;
+  /** Kinds of service, of every unit that takes part or is named by the command. Closed units are missing. */
+  readonly tjenestetyper: ReadonlyMap<EnhetId, string>;
+  /** Persons with an active tilknytning to the unit named by the command, or else to the actor's own. */
+  readonly aktivePersoner: ReadonlySet<PersonId>;
+  readonly harAnnenAktivLogg: boolean;
+  /** The actor's unit has an open log on the child that it can see. */
+  readonly enhetHarApenLogg: boolean;
+  /** The entry to be corrected exists in this log, visible to the actor. */
+  readonly innleggFinnes: boolean;
+  readonly veileder: { readonly versjon: number; readonly avklarDager: number; readonly svarDager: number };
+}

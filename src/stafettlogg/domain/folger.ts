@@ -1,0 +1,158 @@
+import type { EnhetId, PersonId } from '../../shared/ider.js';
+import { plussDager } from '../../shared/tid.js';
+import type { Fakta } from './fakta.js';
+import type { Hendelse } from './hendelser.js';
+import type { Kommando } from './kommandoer.js';
+import { erDeltaker, holder, ventendeTilbud, type Initiativperiode, type Stafettlogg } from './stafettlogg.js';
+
+/** The hendelser of a command that has passed every guard. `logg` is null only for a new concern. */
+export function folger(logg: Stafettlogg | null, k: Kommando, fakta: Fakta): readonly Hendelse[] {
+  if (k.type === 'opprettBekymring') return opprettelse(k, fakta);
+  if (logg === null) return [];
+  return folgerFor(logg, k, fakta);
+}
+
+function opprettelse(k: Extract<Kommando, { type: 'opprettBekymring' }>, { na, aktor, veileder, tjenestetyper }: Fakta): readonly Hendelse[] {
+  const { enhetId, personId } = aktor;
+  if (enhetId === null || personId === null) return [];
+  return [
+    {
+      type: 'BekymringOpprettet',
+      tid: na,
+      kommuneId: k.kommuneId,
+      loggId: k.loggId,
+      elevId: k.elevId,
+      enhetId,
+      personId,
+      tjenestetype: tjenestetyper.get(enhetId) ?? 'UKJENT',
+      veilederVersjon: veileder.versjon,
+      avklarInnen: plussDager(na, veileder.avklarDager),
+    },
+    { type: 'InnleggSkrevet', tid: na, innleggId: k.innleggId, synlighet: k.synlighet, tekst: k.tekst, retter: null },
+  ];
+}
+
+function folgerFor(logg: Stafettlogg, k: Exclude<Kommando, { type: 'opprettBekymring' }>, fakta: Fakta): readonly Hendelse[] {
+  const { na: tid, aktor } = fakta;
+  const tjenestetype = (enhetId: EnhetId): string => fakta.tjenestetyper.get(enhetId) ?? 'UKJENT';
+  switch (k.type) {
+    case 'skrivInnlegg':
+      return [{ type: 'InnleggSkrevet', tid, innleggId: k.innleggId, synlighet: k.synlighet, tekst: k.tekst, retter: k.retter }];
+    case 'aktiver':
+      return [{ type: 'LoggAktivert', tid }];
+    case 'tilbyOverlevering':
+      return [
+        {
+          type: 'OverleveringTilbudt',
+          tid,
+          overleveringId: k.overleveringId,
+          tilEnhetId: k.tilEnhetId,
+          tilPersonId: k.tilPersonId,
+          sporsmal: k.sporsmal,
+          svarInnen: k.svarInnen ?? plussDager(tid, fakta.veileder.svarDager),
+        },
+      ];
+    case 'aksepterOverlevering': {
+      const { enhetId, personId } = aktor;
+      if (enhetId === null || personId === null) return [];
+      return [
+        {
+          type: 'OverleveringAkseptert',
+          tid,
+          overleveringId: k.overleveringId,
+          enhetId,
+          personId: k.stafettholderId ?? personId,
+          avgjortAv: personId,
+          tjenestetype: tjenestetype(enhetId),
+        },
+      ];
+    }
+    case 'avslaOverlevering':
+      return k.grunn === null || aktor.personId === null
+        ? []
+        : [{ type: 'OverleveringAvslatt', tid, overleveringId: k.overleveringId, avgjortAv: aktor.personId, grunn: k.grunn }];
+    case 'trekkOverlevering':
+      return [{ type: 'OverleveringTrukket', tid, overleveringId: k.overleveringId, avgjortAv: aktor.personId }];
+    case 'byttStafettholder': {
+      const na = holder(logg);
+      return na === null
+        ? []
+        : [{ type: 'InitiativpliktFlyttet', tid, enhetId: na.enhetId, personId: k.personId, tjenestetype: tjenestetype(na.enhetId), grunn: 'BYTTET' }];
+    }
+    case 'gjennomforEvaluering':
+      return [{ type: 'EvalueringGjennomfort', tid, barnetsStemme: k.barnetsStemme, ikkeSpurtFordi: k.ikkeSpurtFordi, oppsummering: k.oppsummering }];
+    case 'avsluttLogg':
+      return [{ type: 'LoggAvsluttet', tid, grunn: k.grunn, begrunnelse: k.begrunnelse }];
+    case 'gjenapneLogg': {
+      const { enhetId, personId } = aktor;
+      return enhetId === null || personId === null
+        ? []
+        : [{ type: 'LoggGjenapnet', tid, enhetId, personId, tjenestetype: tjenestetype(enhetId), begrunnelse: k.begrunnelse }];
+    }
+    case 'registrerSamtykke':
+    case 'trekkSamtykke':
+      return [];
+    case 'utlopOverlevering': {
+      const tilbud = ventendeTilbud(logg);
+      return tilbud === null ? [] : [{ type: 'OverleveringUtlopt', tid, overleveringId: tilbud.id }];
+    }
+    case 'samtykkeBortfalt':
+      return samtykkeBortfalt(logg, k.enhetId, fakta);
+    case 'tilknytningOpphort':
+      return tilknytningOpphort(logg, k, fakta);
+    default:
+      return k satisfies never;
+  }
+}
+
+/** Rule 6: where the holding unit loses its consent, the duty goes on at once, or the log closes. */
+function samtykkeBortfalt(logg: Stafettlogg, enhetId: EnhetId, fakta: Fakta): readonly Hendelse[] {
+  const na = holder(logg);
+  if (logg.tilstand !== 'AKTIV' || na?.enhetId !== enhetId || fakta.samtykker.has(enhetId)) return [];
+  const tid = fakta.na;
+  const tilbud = ventendeTilbud(logg);
+  // The sender no longer holds the duty, and so has nothing to offer.
+  const trukket: Hendelse[] = tilbud === null ? [] : [{ type: 'OverleveringTrukket', tid, overleveringId: tilbud.id, avgjortAv: null }];
+  const neste = nesteEnhet(logg, fakta);
+  if (neste === null) return [...trukket, { type: 'LoggAvsluttet', tid, grunn: 'SAMTYKKE_BORTFALT', begrunnelse: null }];
+  return [
+    ...trukket,
+    {
+      type: 'InitiativpliktFlyttet',
+      tid,
+      enhetId: neste.enhetId,
+      personId: neste.personId,
+      tjenestetype: fakta.tjenestetyper.get(neste.enhetId) ?? 'UKJENT',
+      grunn: 'SAMTYKKE_BORTFALT',
+    },
+  ];
+}
+
+/** The child's school, else the consented participant that held the duty last, else the one that joined first. */
+function nesteEnhet(logg: Stafettlogg, fakta: Fakta): { enhetId: EnhetId; personId: PersonId } | null {
+  const sistFort = logg.perioder.toReversed().map((p: Initiativperiode) => p.enhetId);
+  const forstInn = logg.deltakere.map((d) => d.enhetId);
+  for (const enhetId of [fakta.elevensEnhetId, ...sistFort, ...forstInn]) {
+    const personId = fakta.ledere.get(enhetId);
+    const kan = fakta.samtykker.has(enhetId) && (enhetId === fakta.elevensEnhetId || erDeltaker(logg, enhetId));
+    if (kan && personId !== undefined) return { enhetId, personId };
+  }
+  return null;
+}
+
+/** Rule 2: nobody takes the duty along when they leave; the unit's leader has it until somebody is named. */
+function tilknytningOpphort(logg: Stafettlogg, k: Extract<Kommando, { type: 'tilknytningOpphort' }>, fakta: Fakta): readonly Hendelse[] {
+  const na = holder(logg);
+  const leder = fakta.ledere.get(k.enhetId);
+  if (na?.enhetId !== k.enhetId || na.personId !== k.personId || leder === undefined) return [];
+  return [
+    {
+      type: 'InitiativpliktFlyttet',
+      tid: fakta.na,
+      enhetId: k.enhetId,
+      personId: leder,
+      tjenestetype: fakta.tjenestetyper.get(k.enhetId) ?? 'UKJENT',
+      grunn: 'TILKNYTNING_OPPHORT',
+    },
+  ];
+}

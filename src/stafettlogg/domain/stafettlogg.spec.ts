@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import {
+  aktivVerden, enheter, ELEV, faktaFor, folk, gi, nyId, nyVerden, opprett, sisteTilbud, tekst, tilby, vent, type Folk, type Verden,
+} from '../../../test/support/domene.js';
+import type { EnhetId, PersonId } from '../../shared/ider.js';
+import { spillAv, apply } from './apply.js';
+import { decide } from './decide.js';
+import type { Hendelse } from './hendelser.js';
+import type { Kommando } from './kommandoer.js';
+import { holder, ventendeTilbud, type Stafettlogg } from './stafettlogg.js';
+
+const aksepter = (v: Verden, stafettholderId: PersonId | null = null): Kommando => ({
+  type: 'aksepterOverlevering',
+  overleveringId: sisteTilbud(v),
+  stafettholderId,
+});
+const holderNa = (v: Verden): unknown => (v.logg === null ? null : holder(v.logg)?.personId);
+
+describe('initiativplikt', () => {
+  it('is the opener\'s from the first instant', () => {
+    const v = nyVerden();
+    gi(v, 'larer', opprett());
+    expect(holderNa(v)).toBe(folk.larer.personId);
+    expect(v.logg?.elevId).toBe(ELEV);
+  });
+
+  it('stays with the sender until the receiver accepts', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    expect(holderNa(v)).toBe(folk.larer.personId);
+    vent(v, 1);
+    expect(gi(v, 'ppt', aksepter(v))).toBe('OK');
+    expect(holderNa(v)).toBe(folk.ppt.personId);
+    expect(v.logg?.deltakere.map((d) => d.enhetId)).toEqual([enheter.skole, enheter.ppt]);
+    expect(v.logg?.niva).toBe(2);
+  });
+
+  it('goes to the colleague whom the receiving leader names', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    expect(gi(v, 'pptleder', aksepter(v, folk.larer.personId))).toBe('PERSON_IKKE_AKTIV');
+    expect(gi(v, 'pptleder', aksepter(v, folk.ppt2.personId))).toBe('OK');
+    expect(holderNa(v)).toBe(folk.ppt2.personId);
+  });
+
+  it('is accepted once: the second is told that it is decided', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    expect(gi(v, 'ppt', aksepter(v))).toBe('OK');
+    expect(gi(v, 'ppt2', aksepter(v))).toBe('TILBUD_AVGJORT');
+    expect(holderNa(v)).toBe(folk.ppt.personId);
+  });
+
+  it('does not move when an offer is declined, withdrawn or expires', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    expect(gi(v, 'ppt', { type: 'avslaOverlevering', overleveringId: sisteTilbud(v), grunn: null })).toBe('GRUNN_MANGLER');
+    expect(gi(v, 'ppt', { type: 'avslaOverlevering', overleveringId: sisteTilbud(v), grunn: tekst() })).toBe('OK');
+    gi(v, 'larer', tilby(enheter.ppt));
+    expect(gi(v, 'ppt', { type: 'trekkOverlevering', overleveringId: sisteTilbud(v) })).toBe('IKKE_STAFETTHOLDER');
+    expect(gi(v, 'larer', { type: 'trekkOverlevering', overleveringId: sisteTilbud(v) })).toBe('OK');
+    gi(v, 'larer', tilby(enheter.ppt));
+    vent(v, 8);
+    expect(gi(v, 'ppt', aksepter(v))).toBe('TILBUD_UTLOPT');
+    expect(holderNa(v)).toBe(folk.larer.personId);
+    expect(v.logg?.perioder).toHaveLength(1);
+  });
+
+  it('lets the sender offer again after the clock has passed, and writes the expiry down first', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    vent(v, 8);
+    expect(gi(v, 'larer', tilby(enheter.ppt))).toBe('OK');
+    expect(v.logg?.overleveringer.map((o) => o.status)).toEqual(['UTLOPT', 'VENTER']);
+    expect(gi(v, 'tjenesten', { type: 'utlopOverlevering' })).toBe('TILBUD_FINNES_IKKE');
+    vent(v, 8);
+    expect(gi(v, 'tjenesten', { type: 'utlopOverlevering' })).toBe('OK');
+  });
+
+  it('is not offered to oneself, to a unit without consent, without a leader, or across units in an undring', () => {
+    const v = nyVerden();
+    gi(v, 'larer', opprett());
+    v.samtykker = new Set([enheter.ppt]);
+    expect(gi(v, 'larer', tilby(enheter.ppt))).toBe('LOGG_IKKE_AKTIV');
+    const a = aktivVerden();
+    expect(gi(a, 'larer', tilby(enheter.skole))).toBe('MOTTAKER_ER_AVSENDER');
+    expect(gi(a, 'larer', tilby(enheter.skole, folk.larer.personId))).toBe('MOTTAKER_ER_AVSENDER');
+    expect(gi(a, 'larer', tilby(enheter.helse))).toBe('SAMTYKKE_MANGLER');
+    expect(gi(a, 'larer', tilby(nyId<EnhetId>()))).toBe('UGYLDIG_MOTTAKER');
+    expect(gi(a, 'larer', tilby(enheter.ppt, folk.helse.personId))).toBe('PERSON_IKKE_AKTIV');
+    expect(gi(a, 'larer', tilby(enheter.ppt, null, a.na))).toBe('UGYLDIG_SVARFRIST');
+    a.utenLeder.add(enheter.ppt);
+    expect(gi(a, 'larer', tilby(enheter.ppt))).toBe('ENHET_UTEN_LEDER');
+    expect(gi(a, 'larer', tilby(enheter.skole, folk.kollega.personId))).toBe('OK');
+  });
+
+  it('cannot be accepted after the consent is withdrawn', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    v.samtykker.delete(enheter.ppt);
+    expect(gi(v, 'ppt', aksepter(v))).toBe('SAMTYKKE_MANGLER');
+  });
+
+  it('falls to the school\'s leader when the holding unit loses its consent, and its pending offer with it', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    gi(v, 'ppt', aksepter(v));
+    v.samtykker.add(enheter.helse);
+    gi(v, 'ppt', tilby(enheter.helse));
+    v.samtykker.delete(enheter.ppt);
+    expect(gi(v, 'tjenesten', { type: 'samtykkeBortfalt', enhetId: enheter.ppt })).toBe('OK');
+    expect(holderNa(v)).toBe(folk.rektor.personId);
+    expect(v.logg?.overleveringer.at(-1)?.status).toBe('TRUKKET');
+  });
+
+  it('falls to the participant that held it last where the school has no consent either', () => {
+    const v = aktivVerden();
+    v.samtykker.add(enheter.helse);
+    gi(v, 'larer', tilby(enheter.ppt));
+    gi(v, 'ppt', aksepter(v));
+    gi(v, 'ppt', tilby(enheter.helse));
+    gi(v, 'helse', aksepter(v));
+    v.samtykker = new Set([enheter.ppt]);
+    gi(v, 'tjenesten', { type: 'samtykkeBortfalt', enhetId: enheter.helse });
+    expect(holderNa(v)).toBe(folk.pptleder.personId);
+    v.samtykker = new Set();
+    gi(v, 'tjenesten', { type: 'samtykkeBortfalt', enhetId: enheter.ppt });
+    expect(v.logg?.tilstand).toBe('AVSLUTTET');
+  });
+
+  it('goes to the unit\'s leader when the holder leaves, and a lone leader cannot leave', () => {
+    const v = aktivVerden();
+    const slutter = (personId: (typeof folk)['larer']['personId']): Kommando => ({ type: 'tilknytningOpphort', enhetId: enheter.skole, personId });
+    expect(gi(v, 'tjenesten', slutter(folk.larer.personId))).toBe('OK');
+    expect(holderNa(v)).toBe(folk.rektor.personId);
+    expect(gi(v, 'tjenesten', slutter(folk.rektor.personId))).toBe('ENHET_UTEN_LEDER');
+  });
+});
+
+describe('closing and reopening', () => {
+  it('asks for an evaluation with the child\'s view, or why it is missing', () => {
+    const v = aktivVerden();
+    expect(gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null })).toBe('EVALUERING_MANGLER');
+    expect(gi(v, 'larer', { type: 'gjennomforEvaluering', barnetsStemme: null, ikkeSpurtFordi: null, oppsummering: tekst() })).toBe('BARNETS_STEMME_MANGLER');
+    gi(v, 'larer', { type: 'gjennomforEvaluering', barnetsStemme: tekst(), ikkeSpurtFordi: null, oppsummering: tekst() });
+    expect(gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null })).toBe('OK');
+    expect(holderNa(v)).toBeUndefined();
+    vent(v, 30);
+    expect(gi(v, 'rektor', { type: 'gjenapneLogg', begrunnelse: tekst() })).toBe('OK');
+    expect(holderNa(v)).toBe(folk.rektor.personId);
+    expect(v.logg?.evaluert).toBeNull();
+  });
+});
+
+/** Who has a login, or runs as the service: everyone may try anything. */
+const HVEM = Object.keys(folk) as Folk[];
+type Steg = (v: Verden) => readonly [Folk, Kommando] | null;
+
+const steg: fc.Arbitrary<Steg> = fc.oneof(
+  fc.constantFrom(...HVEM).chain((hvem) =>
+    fc.constantFrom<(v: Verden) => Kommando>(
+      opprett,
+      () => ({ type: 'aktiver' }),
+      () => ({ type: 'skrivInnlegg', innleggId: nyId(), synlighet: 'DELT', tekst: tekst(), retter: null }),
+      () => tilby(enheter.ppt),
+      () => tilby(enheter.helse, folk.helse.personId),
+      () => tilby(enheter.skole),
+      () => tilby(enheter.skole, folk.kollega.personId),
+      (v) => ({ type: 'aksepterOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId(), stafettholderId: null }),
+      (v) => ({ type: 'avslaOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId(), grunn: tekst() }),
+      (v) => ({ type: 'trekkOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId() }),
+      () => ({ type: 'byttStafettholder', personId: folk.kollega.personId }),
+      () => ({ type: 'gjennomforEvaluering', barnetsStemme: null, ikkeSpurtFordi: tekst(), oppsummering: tekst() }),
+      () => ({ type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null }),
+      () => ({ type: 'gjenapneLogg', begrunnelse: tekst() }),
+      () => ({ type: 'utlopOverlevering' }),
+      () => ({ type: 'tilknytningOpphort', enhetId: enheter.skole, personId: folk.larer.personId }),
+    ).map((k): Steg => (v) => [hvem, k(v)] as const),
+  ),
+  fc.constantFrom(...Object.values(enheter)).map((e): Steg => (v) => {
+    v.samtykker.add(e);
+    return null;
+  }),
+  fc.constantFrom(...Object.values(enheter)).map((e): Steg => (v) => {
+    v.samtykker.delete(e);
+    return ['tjenesten', { type: 'samtykkeBortfalt', enhetId: e }] as const;
+  }),
+  fc.integer({ min: 0, max: 9 }).map((d): Steg => (v) => {
+    vent(v, d);
+    return null;
+  }),
+);
+
+/** Long enough into a log that most of what follows is legal. */
+const AAPNING: readonly Steg[] = [
+  () => ['larer', opprett()],
+  (v) => {
+    v.samtykker = new Set(Object.values(enheter));
+    return ['larer', { type: 'aktiver' }];
+  },
+];
+
+function kreverReglene(l: Stafettlogg): void {
+  const apne = l.perioder.filter((p) => p.til === null);
+  expect(apne).toHaveLength(l.tilstand === 'AVSLUTTET' ? 0 : 1); // rule 1
+  l.perioder.forEach((p, i) => {
+    const forrige = l.perioder[i - 1];
+    if (forrige !== undefined && p.grunn !== 'GJENAPNET') expect(forrige.til).toBe(p.fra); // rule 3: no gap
+    if (forrige !== undefined) expect((forrige.til ?? 'z') <= p.fra).toBe(true); // and no overlap
+    if (p.til !== null) expect(p.fra < p.til).toBe(true);
+  });
+  expect(l.overleveringer.filter((o) => o.status === 'VENTER').length).toBeLessThanOrEqual(1); // rule 4
+  if (l.tilstand === 'AVSLUTTET') expect(ventendeTilbud(l)).toBeNull();
+}
+
+describe('after every step of any sequence of commands by anyone', () => {
+  it('rules 1, 3, 4 and 5 hold, a refusal changes nothing, and history replays to the log', () => {
+    let utfort = 0;
+    fc.assert(
+      fc.property(fc.array(steg, { minLength: 1, maxLength: 60 }), (sekvens) => {
+        const v = nyVerden();
+        const historie: Hendelse[] = [];
+        for (const s of [...AAPNING, ...sekvens]) {
+          const for_ = v.logg;
+          const valg = s(v);
+          if (valg === null) {
+            expect(v.logg).toBe(for_); // rule 5: time alone moves nothing
+            continue;
+          }
+          const [hvem, k] = valg;
+          const svar = decide(v.logg, k, faktaFor(v, hvem, k.type === 'tilbyOverlevering' ? k.tilEnhetId : undefined));
+          if (!svar.ok) continue;
+          utfort++;
+          historie.push(...svar.verdi);
+          v.logg = svar.verdi.reduce<Stafettlogg | null>(apply, v.logg);
+          if (v.logg !== null) kreverReglene(v.logg);
+        }
+        expect(spillAv(historie)).toEqual(v.logg);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(utfort).toBeGreaterThan(500);
+  });
+});
