@@ -242,6 +242,24 @@ export class Tilgang1763800400000 implements MigrationInterface {
         RETURN true;
       END $$;
 
+      -- A consent's child, for withdrawing it: its giver, or the holder of the child's log.
+      CREATE FUNCTION apne_samtykke(p_samtykke uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+      DECLARE s samtykke;
+      BEGIN
+        SELECT * INTO s FROM samtykke WHERE kommune_id = kontekst_kommune() AND id = p_samtykke;
+        IF NOT FOUND OR NOT (s.giver_id = kontekst_person() OR er_ansatt()) THEN
+          RETURN false;
+        END IF;
+        IF s.giver_id = kontekst_person() THEN
+          -- Whoever gave it may take it back, also when their foreldreansvar has ended.
+          PERFORM las_samtykker(s.elev_id, true);
+          PERFORM set_config('stafett.kommando_elev', s.elev_id::text, true);
+          RETURN true;
+        END IF;
+        RETURN apne_elev(s.elev_id, true);
+      END $$;
+
       -- A new log on the opened child. One at a time for the same child and unit; another unit's
       -- opening is neither seen nor waited for (rule 7).
       CREATE FUNCTION apne_ny_logg(p_logg uuid) RETURNS boolean LANGUAGE plpgsql AS $$
@@ -425,7 +443,7 @@ export class Tilgang1763800400000 implements MigrationInterface {
       REVOKE ALL ON ALL TABLES IN SCHEMA public FROM stafett_app, stafett_verifier;
       DROP INDEX overlevering_frist;
       DROP FUNCTION sla_opp_elev(text, text, date), utlopte_tilbud(integer), holderens_logger(uuid, uuid),
-        har_annen_aktiv_logg(), apne_elevens_logg(uuid), elevens_apne_logger(), apne_ny_logg(uuid),
+        har_annen_aktiv_logg(), apne_samtykke(uuid), apne_elevens_logg(uuid), elevens_apne_logger(), apne_ny_logg(uuid),
         apne_elev(uuid, boolean), apne_overlevering(uuid), apne_logg(uuid), las_samtykker(uuid, boolean),
         har_relasjon(uuid), ser_samtykker(uuid), ser_person(uuid), ser_elev(uuid, uuid, uuid),
         er_foresatt_for(uuid), sikt(uuid), er_ansatt(), mine_kontekster(text, text, bytea),

@@ -1,4 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { Pool } from 'pg';
 
 export interface Databaseoppsett {
@@ -13,8 +14,10 @@ export interface Databaseoppsett {
  * A DataSource that pipelines, never synchronizes, and gives up on locks and statements in bounded time,
  * so that one stuck transaction cannot hold the pool.
  */
-export function lagDataSource(oppsett: Databaseoppsett): DataSource {
-  return new DataSource({
+export const lagDataSource = (oppsett: Databaseoppsett): DataSource => new DataSource(datasourceValg(oppsett));
+
+export function datasourceValg(oppsett: Databaseoppsett): PostgresDataSourceOptions {
+  return {
     type: 'postgres',
     url: oppsett.url,
     synchronize: false,
@@ -33,7 +36,7 @@ export function lagDataSource(oppsett: Databaseoppsett): DataSource {
       idle_in_transaction_session_timeout: 20_000,
       application_name: 'stafettlogg',
     },
-  });
+  };
 }
 
 /** The pg pool under a TypeORM DataSource: the same connections, for what is written by hand. */

@@ -179,7 +179,7 @@ export const OVERGANGER: { readonly [K in Kommandotype]: Overgang<K> } = {
     plikt: ['BEHOLDES'],
   },
   samtykkeBortfalt: {
-    fra: { INGEN: 'IKKE_FUNNET', UNDRING: ['UNDRING'], AKTIV: ['AKTIV', 'AVSLUTTET'], AVSLUTTET: ['AVSLUTTET'] },
+    fra: { INGEN: 'IKKE_FUNNET', UNDRING: 'LOGG_IKKE_AKTIV', AKTIV: ['AKTIV', 'AVSLUTTET'], AVSLUTTET: 'LOGG_AVSLUTTET' },
     ...TJENESTEN,
     vakter: [],
     inputvakter: [],

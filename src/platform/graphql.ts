@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { type DocumentNode, type ExecutionResult, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import { IkkeInnlogget, UgyldigInndata } from './feil.js';
+
+/** What a resolver may know of its request. `T` is the caller, as the module that checks access describes it. */
+export interface Kontekst<T> {
+  readonly anrop: T | null;
+  readonly idempotensnokkel: string | null;
+  readonly logg: FastifyBaseLogger;
+}
+
+export interface GraphqlOppsett<T> {
+  readonly utforskning: boolean;
+  /** Who asks; null: nobody. A token that does not hold throws IkkeInnlogget. */
+  readonly finnAnrop: (req: FastifyRequest) => Promise<T | null>;
+  /** A code of the domain's for an error of the domain's. */
+  readonly kjentFeil: (e: Error) => string | null;
+}
+
+/** Mercurius on Fastify, compiled (JIT), one operation a request, with errors that tell what may be told. */
+export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
+  const anrop = new WeakMap<FastifyRequest, T | null>();
+  return {
+    driver: MercuriusDriver,
+    autoSchemaFile: true,
+    sortSchema: true,
+    path: '/graphql',
+    jit: 1,
+    graphiql: false,
+    allowBatchedQueries: false,
+    queryDepth: 12,
+    validationRules: o.utforskning ? [] : [NoSchemaIntrospectionCustomRule as ValidationRule],
+    context: (req: FastifyRequest): Kontekst<T> => ({
+      anrop: anrop.get(req) ?? null,
+      idempotensnokkel: enVerdi(req.headers['idempotency-key']),
+      logg: req.log,
+    }),
+    additionalRouteOptions: {
+      preHandler: async (req: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+        try {
+          // Queries in a URL end up in logs and histories.
+          if (req.method !== 'POST') return await reply.code(405).header('allow', 'POST').send(svar('Use POST.', 'METHOD_NOT_ALLOWED'));
+          sjekkIdempotensnokkel(req.headers['idempotency-key']);
+          const hvem = await o.finnAnrop(req);
+          if (hvem === null && !o.utforskning) throw new IkkeInnlogget();
+          anrop.set(req, hvem);
+          return undefined;
+        } catch (e) {
+          if (e instanceof IkkeInnlogget) return reply.code(401).header('www-authenticate', 'Bearer').send(svar(e.message, 'UNAUTHENTICATED'));
+          if (e instanceof UgyldigInndata) return reply.code(400).send({ errors: [inndatafeil(e)] });
+          throw e;
+        }
+      },
+    },
+    errorFormatter: (utfall, kontekst) => {
+      const logg = (kontekst as unknown as Partial<Kontekst<T>>).logg;
+      return formater(utfall, o, logg);
+    },
+    hooks: {
+      preExecution: (_schema: unknown, dokument: DocumentNode, kontekst: unknown): Promise<void> => {
+        const { idempotensnokkel } = kontekst as Kontekst<T>;
+        if (idempotensnokkel !== null) kreverEttFelt(dokument);
+        return Promise.resolve();
+      },
+    },
+  };
+}
+
+const svar = (message: string, code: string): object => ({ errors: [{ message, extensions: { code } }] });
+const enVerdi = (h: string | string[] | undefined): string | null => (typeof h === 'string' ? h : null);
+
+function sjekkIdempotensnokkel(h: string | string[] | undefined): void {
+  if (h === undefined) return;
+  if (typeof h !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(h)) {
+    throw new UgyldigInndata([{ felt: 'Idempotency-Key', melding: 'must be 1 to 255 visible ASCII characters' }]);
+  }
+}
+
+/** One key, one effect: which of several commands would it be for? */
+function kreverEttFelt(dokument: DocumentNode): void {
+  for (const d of dokument.definitions) {
+    if (d.kind === Kind.OPERATION_DEFINITION && d.operation === 'mutation' && d.selectionSet.selections.length !== 1) {
+      throw new UgyldigInndata([{ felt: 'Idempotency-Key', melding: 'goes with exactly one mutation in the request' }]);
+    }
+  }
+}
+
+type Utfall = ExecutionResult & { readonly errors?: readonly GraphQLError[] };
+
+function formater<T>(utfall: Utfall, o: GraphqlOppsett<T>, logg: FastifyBaseLogger | undefined): { statusCode: number; response: ExecutionResult } {
+  const errors = (utfall.errors ?? []).flatMap(hverFeil).map((e) => en(e, o, logg));
+  const koder = new Set(errors.map((e) => e.extensions['code']));
+  const statusCode = koder.has('UNAUTHENTICATED') ? 401 : utfall.data === undefined || utfall.data === null ? (koder.has('INTERNAL') ? 500 : 400) : 200;
+  return { statusCode, response: { data: utfall.data ?? null, errors } };
+}
+
+/** Mercurius wraps what validation found in one error: each is told on its own. */
+const hverFeil = (e: GraphQLError): readonly GraphQLError[] => {
+  const kilde: unknown = e.originalError ?? e;
+  const inni = typeof kilde === 'object' && kilde !== null && 'errors' in kilde ? kilde.errors : undefined;
+  return Array.isArray(inni) && inni.length > 0 ? inni.filter((x): x is GraphQLError => x instanceof GraphQLError) : [e];
+};
+
+/** One error as the caller may see it: their own mistake in full, ours as a correlation id. */
+function en<T>(e: GraphQLError, o: GraphqlOppsett<T>, logg: FastifyBaseLogger | undefined): GraphQLError {
+  const { nodes, source, positions, path } = e;
+  const ny = (melding: string, extensions: Record<string, unknown>): GraphQLError =>
+    new GraphQLError(melding, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null, extensions });
+  const arsak = e.originalError;
+  if (arsak instanceof UgyldigInndata) {
+    const { message, extensions } = inndatafeil(arsak);
+    return ny(message, extensions);
+  }
+  if (arsak instanceof IkkeInnlogget) return ny(arsak.message, { code: 'UNAUTHENTICATED' });
+  const kode = arsak === undefined ? null : o.kjentFeil(arsak);
+  if (arsak !== undefined && kode !== null) return ny(arsak.message, { code: kode });
+  const egenFeil = arsak === undefined || arsak instanceof GraphQLError || ('statusCode' in arsak && Number(arsak.statusCode) < 500);
+  if (egenFeil) return ny(utenForslag(e.message, o.utforskning), { code: 'BAD_USER_INPUT' });
+  const korrelasjonsid = randomUUID();
+  logg?.error({ korrelasjonsid, feil: { navn: arsak.name, kode: 'code' in arsak ? arsak.code : undefined, stakk: stakkUtenMelding(arsak) } }, 'fault');
+  return ny('Noe gikk galt hos oss. Prøv igjen, det lagres ikke to ganger.', { code: 'INTERNAL', korrelasjonsid });
+}
+
+/** Where it happened, never what was said: a database's message can quote a row. */
+const stakkUtenMelding = (e: Error): string[] => (e.stack ?? '').split('\n').filter((l) => /^\s+at /.test(l)).slice(0, 12);
+
+const inndatafeil = (e: UgyldigInndata): { message: string; extensions: Record<string, unknown> } => ({
+  message: e.message,
+  extensions: { code: 'BAD_USER_INPUT', felter: e.felter },
+});
+
+/** graphql-js proposes names that exist; an outsider is not to learn the schema from its own mistakes. */
+const utenForslag = (melding: string, utforskning: boolean): string => (utforskning ? melding : melding.replace(/ ?Did you mean .*$/s, ''));

@@ -1,0 +1,32 @@
+import type { InnleggId, LoggId } from '../../shared/ider.js';
+import type { Result } from '../../shared/result.js';
+import type { Avvisningskode } from '../domain/avvisninger.js';
+import type { Synlighet } from '../domain/stafettlogg.js';
+import { NyeIder } from './ider.js';
+import { type Endret, loggen, type Oppdrag, utfor } from './utfor.js';
+
+export interface SkrivInnlegg {
+  readonly loggId: LoggId;
+  readonly tekst: string;
+  readonly synlighet: Synlighet;
+  /** An entry is never changed: a correction is a new one that points at it. */
+  readonly retter: InnleggId | null;
+}
+
+export const skrivInnlegg = (oppdrag: Oppdrag, input: SkrivInnlegg): Promise<Result<Endret, Avvisningskode>> =>
+  utfor(oppdrag, {
+    navn: 'skrivInnlegg',
+    input,
+    apne: loggen(input.loggId),
+    navngitt: { retter: input.retter },
+    lag: (hentet) => {
+      const nye = new NyeIder(hentet);
+      const innleggId = nye.neste<InnleggId>();
+      const tekst = nye.fritekst(input.tekst, input.synlighet);
+      return {
+        kommando: { type: 'skrivInnlegg', innleggId, synlighet: input.synlighet, tekst: tekst.ref, retter: input.retter },
+        fritekster: [tekst],
+        endret: { loggId: input.loggId, innleggId },
+      };
+    },
+  });

@@ -1,0 +1,109 @@
+import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Transaksjoner } from '../../platform/transaction.js';
+import { type Connection, connection, lesMarkor, Sideargs, TID, UUID } from '../../platform/sider.js';
+import { Tidspunktskalar } from '../../platform/skalarer.js';
+import { type Anrop, dorFor } from '../../tilgang/dor.js';
+import { Hvem } from '../../tilgang/anrop.js';
+import { MELDINGER } from '../domain/avvisninger.js';
+import { flereInnleggSide, INNLEGG_PER_SIDE } from '../persistence/sider/stafettlogg-side.js';
+import {
+  EgneInnlegg, type Etappe, Initiativplikt, type Innlegg, InnleggConnection, Stafettlogg, StafettloggForFamilie, TillattHandlingType,
+} from './typer.js';
+
+const markor = (i: Innlegg): string[] => [i.skrevet, i.id];
+
+/** Answered from the page where it holds enough; else by a read of its own. */
+async function innlegg(
+  transaksjoner: Transaksjoner, anrop: Anrop, loggId: string, lest: readonly Innlegg[], { first, after }: Sideargs,
+): Promise<Connection<Innlegg>> {
+  const antall = first ?? INNLEGG_PER_SIDE;
+  const etter = after ?? null;
+  const holder = etter === null && (antall <= INNLEGG_PER_SIDE || lest.length <= INNLEGG_PER_SIDE);
+  if (holder) return connection(lest, antall, false, markor);
+  const [tid, id] = etter === null ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : lesMarkor(etter, [TID, UUID]);
+  const side = flereInnleggSide(loggId, antall, { tid: tid ?? '', id: id ?? '' });
+  const svar = await transaksjoner.les<Record<string, never>, { innlegg: Innlegg[] }>(dorFor(anrop), side);
+  return connection(svar.rader[0]?.innlegg ?? [], antall, etter !== null, markor);
+}
+
+const duty = (e: Etappe): Initiativplikt => ({ enhet: e.enhet, person: e.person, siden: e.fra, grunn: e.grunn as never });
+
+function initiativpliktNa(historikk: readonly Etappe[]): Initiativplikt | null {
+  const siste = historikk.at(-1);
+  return siste?.til === null ? duty(siste) : null;
+}
+
+function initiativpliktDa(historikk: readonly Etappe[], tidspunkt: string): Initiativplikt | null {
+  const t = Date.parse(tidspunkt);
+  const da = historikk.find((e) => Date.parse(e.fra) <= t && (e.til === null || t < Date.parse(e.til)));
+  return da === undefined ? null : duty(da);
+}
+
+const tillatte = (v: { hentTillatte: Stafettlogg['hentTillatte'] }): TillattHandlingType[] =>
+  v.hentTillatte().map((t) => ({ ...t, melding: t.kode === null ? null : MELDINGER[t.kode] }));
+
+@Resolver(() => Stafettlogg)
+export class StafettloggResolver {
+  constructor(private readonly transaksjoner: Transaksjoner) {}
+
+  @ResolveField(() => Initiativplikt, { nullable: true, description: 'Who holds the duty now; null when the log is closed.' })
+  initiativplikt(@Parent() l: Stafettlogg): Initiativplikt | null {
+    return initiativpliktNa(l.historikk);
+  }
+
+  @ResolveField(() => Initiativplikt, { nullable: true, description: 'Who held the duty at an instant, since when and why.' })
+  initiativplikten(@Parent() l: Stafettlogg, @Args('tidspunkt', { type: () => Tidspunktskalar }) tidspunkt: string): Initiativplikt | null {
+    return initiativpliktDa(l.historikk, tidspunkt);
+  }
+
+  @ResolveField(() => InnleggConnection, { description: 'Newest first.' })
+  innlegg(@Hvem() hvem: Anrop, @Parent() l: Stafettlogg, @Args() side: Sideargs): Promise<Connection<Innlegg>> {
+    return innlegg(this.transaksjoner, hvem, l.id, l.innleggRader, side);
+  }
+
+  @ResolveField(() => [TillattHandlingType])
+  tillatteHandlinger(@Parent() l: Stafettlogg): TillattHandlingType[] {
+    return tillatte(l);
+  }
+}
+
+@Resolver(() => StafettloggForFamilie)
+export class StafettloggForFamilieResolver {
+  constructor(private readonly transaksjoner: Transaksjoner) {}
+
+  @ResolveField(() => Initiativplikt, { nullable: true, description: 'Who holds the duty now; null when the log is closed.' })
+  initiativplikt(@Parent() l: StafettloggForFamilie): Initiativplikt | null {
+    return initiativpliktNa(l.historikk);
+  }
+
+  @ResolveField(() => InnleggConnection, { description: 'What is shared, newest first.' })
+  innlegg(@Hvem() hvem: Anrop, @Parent() l: StafettloggForFamilie, @Args() side: Sideargs): Promise<Connection<Innlegg>> {
+    return innlegg(this.transaksjoner, hvem, l.id, l.innleggRader, side);
+  }
+
+  @ResolveField(() => [TillattHandlingType])
+  tillatteHandlinger(@Parent() l: StafettloggForFamilie): TillattHandlingType[] {
+    return tillatte(l);
+  }
+}
+
+@Resolver(() => EgneInnlegg)
+export class EgneInnleggResolver {
+  constructor(private readonly transaksjoner: Transaksjoner) {}
+
+  @ResolveField(() => ID, { name: 'id' })
+  id(@Parent() e: EgneInnlegg): string {
+    return e.loggId;
+  }
+
+  @ResolveField(() => InnleggConnection, { description: "The unit's own, newest first." })
+  async innlegg(@Hvem() hvem: Anrop, @Parent() e: EgneInnlegg, @Args() side: Sideargs): Promise<Connection<Innlegg>> {
+    return innlegg(this.transaksjoner, hvem, e.loggId, e.innleggRader, side);
+  }
+
+  @ResolveField(() => [TillattHandlingType])
+  tillatteHandlinger(@Parent() e: EgneInnlegg): TillattHandlingType[] {
+    return tillatte(e);
+  }
+}
+

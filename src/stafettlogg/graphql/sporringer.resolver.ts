@@ -1,0 +1,103 @@
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { UgyldigInndata } from '../../platform/feil.js';
+import { connection, lesMarkor, Sideargs, TID, UUID } from '../../platform/sider.js';
+import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
+import { Hvem } from '../../tilgang/anrop.js';
+import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
+import {
+  egneElever, elevoppslag, enheterSide, innboksSide, type InnboksRad, konvoluttSide, mineBarnSide,
+} from '../persistence/sider/lister.js';
+import { Barn, ElevConnection, Innboks, type Stafett } from './innboks.typer.js';
+import { ElevoppslagInput } from './inndata.js';
+import { type Elev, Enhet, type Innlegg, Konvolutt, type Samtykke, StafettloggForFamilie, Stafettloggvisning } from './typer.js';
+import { berOm } from './utvalg.js';
+import { lesLogg, type Visning } from './visning.js';
+
+/** The `id` of the field is named in the answer when it is malformed. */
+export const uuid = (felt: string): ParseUUIDPipe =>
+  new ParseUUIDPipe({ exceptionFactory: () => new UgyldigInndata([{ felt, melding: 'must be a UUID' }]) });
+
+interface ElevRad {
+  readonly elev: Elev;
+  readonly etternavn: string;
+  readonly fornavn: string;
+  readonly id: string;
+}
+
+@Resolver()
+export class SporringerResolver {
+  constructor(private readonly transaksjoner: Transaksjoner) {}
+
+  @Query(() => Stafettloggvisning, { nullable: true, description: 'Null: it does not exist, or not for you.' })
+  stafettlogg(@Hvem() hvem: Anrop, @Args('id', { type: () => ID }, uuid('id')) id: string, @Info() info: GraphQLResolveInfo): Promise<Visning | null> {
+    return lesLogg(this.transaksjoner, hvem, id, berOm('tillatteHandlinger', info));
+  }
+
+  @Query(() => Konvolutt, { nullable: true, description: 'An offer to your unit that awaits an answer.' })
+  async konvolutt(@Hvem() hvem: Anrop, @Args('overleveringId', { type: () => ID }, uuid('overleveringId')) id: string): Promise<Konvolutt | null> {
+    return (await this.les<{ konvolutt: Konvolutt }>(hvem, konvoluttSide(id)))?.[0]?.konvolutt ?? null;
+  }
+
+  @Query(() => Innboks, { nullable: true })
+  async innboks(@Hvem() hvem: Anrop, @Args() side: Sideargs): Promise<Innboks | null> {
+    const antall = side.first ?? 20;
+    const [tid, id] = side.after == null ? [] : lesMarkor(side.after, [TID, UUID]);
+    const rader = await this.les<InnboksRad & Record<string, unknown>>(hvem, innboksSide(antall, tid === undefined || id === undefined ? null : { tid, id }));
+    const rad = rader?.[0];
+    if (rad === undefined) return null;
+    const stafetter = rad.stafetter as unknown as Stafett[];
+    return { tilbud: rad.tilbud as Konvolutt[], stafetter: connection(stafetter, antall, tid !== undefined, (s) => [s.siden, s.id]) };
+  }
+
+  @Query(() => ElevConnection, {
+    nullable: true,
+    description: "Without oppslag: the pupils of your own school, by the beginning of a name. With oppslag: one of another unit's, with a logged reason.",
+  })
+  async elever(
+    @Hvem() hvem: Anrop,
+    @Args('sok', { type: () => String, nullable: true }) sok: string | null,
+    @Args('oppslag', { type: () => ElevoppslagInput, nullable: true }) oppslag: ElevoppslagInput | null,
+    @Args() side: Sideargs,
+  ): Promise<ElevConnection | null> {
+    const antall = side.first ?? 20;
+    if (oppslag != null) {
+      const rader = await this.les<ElevRad & Record<string, unknown>>(hvem, elevoppslag(oppslag));
+      return rader && connection(rader.map((r) => r.elev), 100, false, (e) => [e.navn, '', e.id]);
+    }
+    if (sok != null && sok.length > 200) throw new UgyldigInndata([{ felt: 'sok', melding: 'at most 200 characters' }]);
+    const [etternavn, fornavn, id] = side.after == null ? [] : lesMarkor(side.after, [/^.{0,400}$/s, /^.{0,400}$/s, UUID]);
+    const etter = id === undefined ? null : { etternavn: etternavn ?? '', fornavn: fornavn ?? '', id };
+    const rader = await this.les<ElevRad & Record<string, unknown>>(hvem, egneElever(utenNul(sok ?? ''), antall, etter));
+    if (rader === null) return null;
+    const svar = connection(rader, antall, etter !== null, (r) => [r.etternavn, r.fornavn, r.id]);
+    return { ...svar, edges: svar.edges.map(({ cursor, node }) => ({ cursor, node: node.elev })) };
+  }
+
+  @Query(() => [Barn], { description: 'For guardians and pupils: own children (or oneself), and what is shared.' })
+  async mineBarn(@Hvem() hvem: Anrop): Promise<Barn[]> {
+    const rader = await this.les<{ elev: Elev; samtykker: Samtykke[]; logger: (Record<string, unknown> & { innlegg: Innlegg[] })[] }>(hvem, mineBarnSide());
+    return (rader ?? []).map(({ elev, samtykker, logger }) => ({
+      elev,
+      samtykker,
+      stafettlogger: logger.map(({ innlegg, ...hode }) =>
+        Object.assign(new StafettloggForFamilie(), hode, { elev, innleggRader: innlegg, hentTillatte: () => [] }),
+      ),
+    }));
+  }
+
+  @Query(() => [Enhet], { description: 'The units of your kommune.' })
+  async enheter(@Hvem() hvem: Anrop): Promise<Enhet[]> {
+    return ((await this.les<{ enhet: Enhet }>(hvem, enheterSide())) ?? []).map((r) => r.enhet);
+  }
+
+  /** Null: the login has no kontekst here, and everything is as if it did not exist. */
+  private async les<R extends Record<string, unknown>>(anrop: Anrop, side: Sporring): Promise<R[] | null> {
+    const { dor, rader } = await this.transaksjoner.les<Dorsvar & Record<string, unknown>, R>(dorFor(anrop), side);
+    return erInne(dor) ? rader : null;
+  }
+}
+
+/** PostgreSQL holds no NUL: no name begins with one either. */
+const utenNul = (s: string): string => s.replaceAll('\u0000', '\ufffd');

@@ -1,0 +1,66 @@
+/** The parts that several pages show, as SQL that gives the JSON the API answers with. `l` is the log's row. */
+
+export const ENHET = (alias: string): string =>
+  `jsonb_build_object('id', ${alias}.id, 'navn', ${alias}.navn, 'tjenestetype', ${alias}.tjenestetype)`;
+
+/** A person whom the viewer may not know by name has a null name. */
+export const PERSON = (id: string, alias: string): string =>
+  `jsonb_build_object('id', ${id}, 'navn', ${alias}.fornavn || ' ' || ${alias}.etternavn)`;
+
+/** The legs of the relay, oldest first; the open one is who holds initiativplikt now. */
+export const HISTORIKK = /* sql */ `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet', ${ENHET('he')}, 'person', ${PERSON('hp.person_id', 'hn')},
+      'fra', lower(hp.gyldig), 'til', upper(hp.gyldig), 'grunn', hp.grunn) ORDER BY hp.gyldig), '[]')
+    FROM initiativperiode hp
+    JOIN enhet he ON he.kommune_id = hp.kommune_id AND he.id = hp.enhet_id
+    LEFT JOIN person hn ON hn.kommune_id = hp.kommune_id AND hn.id = hp.person_id
+    WHERE hp.kommune_id = l.kommune_id AND hp.logg_id = l.id)`;
+
+export const DELTAKERE = /* sql */ `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet', ${ENHET('de')}, 'fra', d.fra) ORDER BY d.fra, d.enhet_id), '[]')
+    FROM deltaker d JOIN enhet de ON de.kommune_id = d.kommune_id AND de.id = d.enhet_id
+    WHERE d.kommune_id = l.kommune_id AND d.logg_id = l.id)`;
+
+/** Row-level security shows none of these to the family. */
+export const OVERLEVERINGER = /* sql */ `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'fra', ${ENHET('oa')}, 'til', ${ENHET('ob')},
+      'tilPerson', CASE WHEN o.til_person_id IS NOT NULL THEN ${PERSON('o.til_person_id', 'op')} END,
+      'sporsmal', fs.tekst, 'grunn', fg.tekst, 'tilbudt', o.tilbudt_tid, 'svarInnen', o.svar_innen,
+      'status', CASE WHEN o.status = 'VENTER' AND o.svar_innen <= statement_timestamp() THEN 'UTLOPT' ELSE o.status END,
+      'avgjort', o.avgjort_tid) ORDER BY o.tilbudt_tid, o.id), '[]')
+    FROM overlevering o
+    JOIN enhet oa ON oa.kommune_id = o.kommune_id AND oa.id = o.fra_enhet_id
+    JOIN enhet ob ON ob.kommune_id = o.kommune_id AND ob.id = o.til_enhet_id
+    LEFT JOIN person op ON op.kommune_id = o.kommune_id AND op.id = o.til_person_id
+    LEFT JOIN fritekst fs ON fs.kommune_id = o.kommune_id AND fs.id = o.sporsmal_id
+    LEFT JOIN fritekst fg ON fg.kommune_id = o.kommune_id AND fg.id = o.grunn_id
+    WHERE o.kommune_id = l.kommune_id AND o.logg_id = l.id)`;
+
+/** Consents in sight of the viewer, in force or not, newest first. */
+export const samtykker = (elev: string): string => /* sql */ `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'mottaker', ${ENHET('se')}, 'form', s.form,
+      'gyldigFra', s.gyldig_fra, 'gyldigTil', s.gyldig_til, 'trukket', s.trukket_tid,
+      'gjelder', s.trukket_tid IS NULL AND s.gyldig_fra <= statement_timestamp() AND statement_timestamp() < s.gyldig_til)
+      ORDER BY s.gyldig_fra DESC, s.id), '[]')
+    FROM samtykke s JOIN enhet se ON se.kommune_id = s.kommune_id AND se.id = s.mottaker_enhet_id
+    WHERE s.kommune_id = ${elev}.kommune_id AND s.elev_id = ${elev}.id)`;
+
+/** Entries newest first, one more than asked for, so that the page knows whether there are more. */
+export const innlegg = (logg: string, antall: string, for_?: { tid: string; id: string }): string => /* sql */ `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'skrevet', i.skrevet_tid, 'synlighet', i.synlighet,
+      'rolle', i.rolle, 'retter', i.retter_id, 'tekst', ft.tekst, 'forfatter', ${PERSON('i.person_id', 'ip')},
+      'enhet', CASE WHEN ie.id IS NOT NULL THEN ${ENHET('ie')} END) ORDER BY i.skrevet_tid DESC, i.id DESC), '[]')
+    FROM (SELECT * FROM innlegg n WHERE n.kommune_id = kontekst_kommune() AND n.logg_id = ${logg}
+            ${for_ === undefined ? '' : `AND (n.skrevet_tid, n.id) < (${for_.tid}, ${for_.id})`}
+            ORDER BY n.skrevet_tid DESC, n.id DESC LIMIT ${antall} + 1) i
+    LEFT JOIN fritekst ft ON ft.kommune_id = i.kommune_id AND ft.id = i.tekst_id
+    LEFT JOIN person ip ON ip.kommune_id = i.kommune_id AND ip.id = i.person_id
+    LEFT JOIN enhet ie ON ie.kommune_id = i.kommune_id AND ie.id = i.enhet_id)`;
+
+/** What everyone with sight of a log sees of it. */
+export const LOGGHODE = /* sql */ `
+  jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'opprettet', l.opprettet_tid,
+    'avklarInnen', l.avklar_innen, 'aktivert', l.aktivert_tid, 'evaluert', l.evaluert_tid, 'avsluttet', l.avsluttet_tid)`;
+
+export const ELEV = (alias: string): string =>
+  `jsonb_build_object('id', ${alias}.id, 'navn', ${alias}.fornavn || ' ' || ${alias}.etternavn, 'fodselsdato', ${alias}.fodselsdato, 'trinn', ${alias}.trinn)`;

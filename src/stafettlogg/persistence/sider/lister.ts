@@ -1,0 +1,114 @@
+import type { Sporring } from '../../../platform/transaction.js';
+import { ELEV, ENHET, HISTORIKK, innlegg, LOGGHODE, PERSON, samtykker } from './deler.js';
+import { innsyn } from './innsyn.js';
+import { INNLEGG_PER_SIDE } from './stafettlogg-side.js';
+
+const KONVOLUTT = /* sql */ `jsonb_build_object('overleveringId', k.id, 'aldersgruppe', k.aldersgruppe, 'niva', k.niva,
+  'sporsmal', k.sporsmal, 'tilbudt', k.tilbudt_tid, 'svarInnen', k.svar_innen)`;
+
+export interface InnboksRad {
+  readonly tilbud: unknown[];
+  readonly stafetter: { markor: string; id: string }[];
+}
+
+/** What awaits the caller: offers they can answer, and the logs that they or their unit hold, longest held first. */
+export const innboksSide = (antall: number, etter: { tid: string; id: string } | null): Sporring => ({
+  name: 'innboks',
+  text: /* sql */ `
+    WITH tilbud AS MATERIALIZED (SELECT k.id, k.svar_innen, ${KONVOLUTT} AS konvolutt FROM konvolutt k),
+    stafetter AS MATERIALIZED (
+      SELECT l.id, l.holder_siden, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'siden', l.holder_siden,
+          'minEgen', l.holder_person_id = kontekst_person(), 'holder', ${PERSON('l.holder_person_id', 'p')},
+          'elev', CASE WHEN e.id IS NOT NULL THEN ${ELEV('e')} END, 'samtykkeUtlopt', sikt(l.id) IS NULL,
+          'frist', CASE WHEN l.tilstand = 'UNDRING' THEN l.avklar_innen END,
+          'tilbud', (SELECT jsonb_build_object('til', ${ENHET('te')}, 'svarInnen', o.svar_innen,
+              'utlopt', o.svar_innen <= statement_timestamp())
+            FROM overlevering o JOIN enhet te ON te.kommune_id = o.kommune_id AND te.id = o.til_enhet_id
+            WHERE o.kommune_id = l.kommune_id AND o.logg_id = l.id AND o.status = 'VENTER')) AS rad,
+          e.id AS elev_id
+        FROM (SELECT * FROM stafettlogg s WHERE s.kommune_id = kontekst_kommune() AND er_ansatt()
+                AND s.holder_enhet_id = kontekst_enhet() AND s.tilstand <> 'AVSLUTTET'
+                AND ($2::timestamptz IS NULL OR (s.holder_siden, s.id) > ($2::timestamptz, $3::uuid))
+                ORDER BY s.holder_siden, s.id LIMIT $1::integer + 1) l
+        LEFT JOIN elev e ON e.kommune_id = l.kommune_id AND e.id = l.elev_id
+        LEFT JOIN person p ON p.kommune_id = l.kommune_id AND p.id = l.holder_person_id),
+    ${innsyn({
+      hva: 'INNBOKS',
+      logger: 'ARRAY(SELECT id FROM stafetter)',
+      elever: 'ARRAY(SELECT elev_id FROM stafetter WHERE elev_id IS NOT NULL)',
+      funnet: 'true',
+    })}
+    SELECT (SELECT coalesce(jsonb_agg(konvolutt ORDER BY svar_innen, id), '[]') FROM tilbud) AS tilbud,
+           (SELECT coalesce(jsonb_agg(rad ORDER BY holder_siden, id), '[]') FROM stafetter) AS stafetter
+      WHERE kontekst_person() IS NOT NULL`,
+  values: [antall, etter?.tid ?? null, etter?.id ?? null],
+});
+
+/** One offer as its receiver sees it before answering. */
+export const konvoluttSide = (overleveringId: string): Sporring => ({
+  name: 'konvolutt',
+  text: /* sql */ `
+    WITH side AS MATERIALIZED (SELECT ${KONVOLUTT} AS konvolutt FROM konvolutt k WHERE k.id = $1::uuid),
+    ${innsyn({ hva: 'KONVOLUTT', spurtOm: '$1::uuid', funnet: 'EXISTS (SELECT FROM side)' })}
+    SELECT konvolutt FROM side`,
+  values: [overleveringId],
+});
+
+/** The pupils of the caller's own school or kindergarten, by the beginning of a name. */
+export const egneElever = (sok: string, antall: number, etter: { etternavn: string; fornavn: string; id: string } | null): Sporring => ({
+  name: 'egne_elever',
+  text: /* sql */ `
+    WITH side AS MATERIALIZED (
+      SELECT e.id, e.etternavn, e.fornavn, ${ELEV('e')} AS elev FROM elev e
+        WHERE e.kommune_id = kontekst_kommune() AND er_ansatt() AND e.enhet_id = kontekst_enhet() AND e.borte_tid IS NULL
+          AND ($1 = '' OR starts_with(lower(e.fornavn), lower($1)) OR starts_with(lower(e.etternavn), lower($1))
+            OR starts_with(lower(e.fornavn || ' ' || e.etternavn), lower($1)))
+          AND ($3::text IS NULL OR (e.etternavn, e.fornavn, e.id) > ($3::text, $4::text, $5::uuid))
+        ORDER BY e.etternavn, e.fornavn, e.id LIMIT $2::integer + 1),
+    ${innsyn({ hva: 'ELEVER', elever: 'ARRAY(SELECT id FROM side)', funnet: 'EXISTS (SELECT FROM side)' })}
+    SELECT elev, etternavn, fornavn, id FROM side ORDER BY etternavn, fornavn, id`,
+  values: [sok, antall, etter?.etternavn ?? null, etter?.fornavn ?? null, etter?.id ?? null],
+});
+
+/** A pupil of another unit: full name and date of birth, with a reason that stands in the innsynslogg. */
+export const elevoppslag = (o: { fornavn: string; etternavn: string; fodselsdato: string; grunn: string }): Sporring => ({
+  name: 'elevoppslag',
+  text: /* sql */ `
+    WITH side AS MATERIALIZED (SELECT e.id, jsonb_build_object('id', e.id, 'navn', e.fornavn || ' ' || e.etternavn,
+        'fodselsdato', e.fodselsdato, 'trinn', NULL) AS elev FROM sla_opp_elev($1, $2, $3::date) e),
+    ${innsyn({ hva: 'ELEVOPPSLAG', elever: 'ARRAY(SELECT id FROM side)', funnet: 'EXISTS (SELECT FROM side)', grunn: '$4::text' })}
+    SELECT elev FROM side ORDER BY id`,
+  values: [o.fornavn, o.etternavn, o.fodselsdato, o.grunn],
+});
+
+/** A guardian's children, and what is shared of their logs. An undring is not there, nor any sign of it. */
+export const mineBarnSide = (): Sporring => ({
+  name: 'mine_barn',
+  text: /* sql */ `
+    WITH barn AS MATERIALIZED (
+      SELECT e.id, e.kommune_id, ${ELEV('e')} AS elev, ${samtykker('e')} AS samtykker FROM elev e
+        WHERE e.kommune_id = kontekst_kommune() AND (kontekst_rolle() = 'FORESATT' AND er_foresatt_for(e.id)
+          OR kontekst_rolle() = 'ELEV' AND e.person_id = kontekst_person())),
+    logger AS MATERIALIZED (
+      SELECT l.elev_id, l.id, l.opprettet_tid, ${LOGGHODE} || jsonb_build_object('historikk', ${HISTORIKK},
+          'innlegg', ${innlegg('l.id', String(INNLEGG_PER_SIDE))}) AS logg
+        FROM stafettlogg l JOIN barn b ON b.kommune_id = l.kommune_id AND b.id = l.elev_id WHERE sikt(l.id) = 'FAMILIE'),
+    ${innsyn({
+      hva: 'MINE_BARN',
+      logger: 'ARRAY(SELECT id FROM logger)',
+      elever: 'ARRAY(SELECT id FROM barn)',
+      funnet: 'EXISTS (SELECT FROM barn)',
+    })}
+    SELECT b.elev, b.samtykker, (SELECT coalesce(jsonb_agg(g.logg ORDER BY g.opprettet_tid DESC), '[]')
+        FROM logger g WHERE g.elev_id = b.id) AS logger
+      FROM barn b ORDER BY b.elev ->> 'fodselsdato', b.id`,
+  values: [],
+});
+
+/** Units that the baton can be offered to, or a consent given towards. Units are no secret; who takes part in a log is. */
+export const enheterSide = (): Sporring => ({
+  name: 'enheter',
+  text: `SELECT ${ENHET('e')} AS enhet FROM enhet e WHERE e.kommune_id = kontekst_kommune() AND e.nedlagt_tid IS NULL
+         ORDER BY e.tjenestetype, e.navn, e.id`,
+  values: [],
+});
