@@ -1,18 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import { type FastifyInstance, LogController } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config.js';
 import { Beredskap } from './platform/helse.js';
 import { loggvalg, Pinologger } from './platform/logg.js';
 
-/** The whole service, ready to listen. */
-export async function lagApp(config: Config): Promise<NestFastifyApplication> {
+/** The whole service, ready to listen. `tillegg` adds routes that only the demo has. */
+export async function lagApp(config: Config, tillegg: (fastify: FastifyInstance) => void = () => undefined): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: loggvalg(config.loggniva),
     genReqId: () => randomUUID(),
     // One line a request, of our own choosing: Fastify's would log the URL and the remote address.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',
   });
@@ -27,6 +28,7 @@ export async function lagApp(config: Config): Promise<NestFastifyApplication> {
     req.log.info({ rute: req.routeOptions.url ?? null, metode: req.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
     ferdig();
   });
+  tillegg(fastify);
   await app.init();
   return app;
 }

@@ -12,7 +12,10 @@ import { type Filer, skrivEksport } from './eksport.js';
 export interface Importor {
   readonly pidNokkel: Buffer;
   /** Imports a folder or a zip, or an export given as texts. */
-  importer(kilde: string | Filer, valg?: { torrkjoring?: boolean; avslutt?: AvsluttTilknytning }): Promise<Rapport>;
+  importer(
+    kilde: string | Filer,
+    valg?: { torrkjoring?: boolean; avslutt?: AvsluttTilknytning; fremdrift?: (lest: number, totalt: number) => void },
+  ): Promise<Rapport>;
   /** As the superuser, past the policies: what really lies in the tables. */
   sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
   /** Everything the import can write, as text. */
@@ -35,11 +38,12 @@ export async function lagImportor(): Promise<Importor> {
     (await klient.query<R>(text, values)).rows;
   return {
     pidNokkel,
-    importer: (kilde, { torrkjoring = false, avslutt = avsluttUtenLogger } = {}) =>
+    importer: (kilde, { torrkjoring = false, avslutt = avsluttUtenLogger, fremdrift = () => undefined } = {}) =>
       importer(transaksjoner, typeof kilde === 'string' ? kilde : skrivEksport(kilde), {
         torrkjoring,
         pidNokkel,
         avsluttTilknytning: avslutt,
+        fremdrift,
       }),
     sql,
     innhold: async () => {

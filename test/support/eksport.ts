@@ -1,11 +1,22 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lagFnr } from '../../src/demo/generator/fnr.js';
 
 export type Filer = Record<string, string | Buffer>;
 
-export const nyMappe = (): string => mkdtempSync(join(tmpdir(), 'eksport-'));
+const mapper: string[] = [];
+
+/** A folder that is there for as long as the test file runs. */
+export function nyMappe(): string {
+  const mappe = mkdtempSync(join(tmpdir(), 'eksport-'));
+  mapper.push(mappe);
+  return mappe;
+}
+
+afterAll(() => {
+  for (const mappe of mapper) rmSync(mappe, { recursive: true, force: true });
+});
 
 /** Writes an export to a folder of its own. */
 export function skrivEksport(filer: Filer): string {

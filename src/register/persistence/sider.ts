@@ -21,7 +21,7 @@ export const foreldreansvarSide = (antall: number, etter: string | null, bareUve
   name: 'foreldreansvar',
   text: /* sql */ `
     WITH side AS MATERIALIZED (
-      SELECT f.id, f.elev_id, f.verifisert_tid AS verifisert, f.verifisert_kilde AS kilde, ${PERSON('f.person_id', 'p')} AS person,
+      SELECT f.id, f.elev_id, p.kilde_id, f.verifisert_tid AS verifisert, f.verifisert_kilde AS kilde, ${PERSON('f.person_id', 'p')} AS person,
              ${ELEV('e')} AS elev
         FROM foreldreansvar f JOIN person p ON p.kommune_id = f.kommune_id AND p.id = f.person_id
         JOIN elev e ON e.kommune_id = f.kommune_id AND e.id = f.elev_id
@@ -29,6 +29,6 @@ export const foreldreansvarSide = (antall: number, etter: string | null, bareUve
           AND (NOT $3 OR f.verifisert_tid IS NULL) AND ($2::uuid IS NULL OR f.id > $2::uuid)
         ORDER BY f.id LIMIT $1::integer + 1),
     ${innsyn({ hva: 'FORELDREANSVAR', elever: 'ARRAY(SELECT DISTINCT elev_id FROM side)', funnet: 'EXISTS (SELECT FROM side)' })}
-    SELECT id, verifisert, kilde, person, elev FROM side ORDER BY id`,
+    SELECT id, kilde_id, verifisert, kilde, person, elev FROM side ORDER BY id`,
   values: [antall, etter, bareUverifiserte],
 });

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { rmSync, writeFileSync } from 'node:fs';
+import { Presets, SingleBar } from 'cli-progress';
+import { KJORER_FIL, lesKjorer } from '../platform/kjorer.js';
+import { fraFil } from '../platform/miljo.js';
+import { fraRot } from '../platform/rot.js';
+import { startFeil } from '../platform/startfeil.js';
+import { demopersoner } from './personer.js';
+import { type Demo, startDemo } from './tjeneste.js';
+
+const miljo = fraFil(process.env);
+const port = Number(miljo['PORT'] ?? 3000);
+const leverandorPort = Number(miljo['OIDC_PORT'] ?? port + 1);
+const kjorerFil = fraRot(KJORER_FIL);
+
+const kjorende = lesKjorer();
+if (kjorende !== null) avbryt(`It runs already, at ${kjorende.url} (process ${String(kjorende.pid)}).`);
+
+let demo: Demo | null = null;
+let stopper = false;
+let avslutter = false;
+const slutt = async (kode: number): Promise<void> => {
+  if (stopper) return;
+  stopper = true;
+  rmSync(kjorerFil, { force: true });
+  if (demo !== null) {
+    process.stdout.write('\nStopping …\n');
+    await demo.stopp();
+  }
+  process.exit(kode);
+};
+// Ctrl-C before it has started: startDemo finishes its step, and then everything is taken down.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (demo === null) avslutter = true;
+    else void slutt(0);
+  });
+}
+const linje = new SingleBar({ format: 'import [{bar}] {percentage} %', clearOnComplete: true, stream: process.stderr }, Presets.shades_classic);
+let linjeStartet = false;
+const fremdrift = (lest: number, totalt: number): void => {
+  if (!process.stderr.isTTY) return;
+  if (!linjeStartet) linje.start(totalt, 0);
+  linjeStartet = true;
+  linje.update(lest);
+};
+
+try {
+  process.stdout.write('Starting Stafettlogg …\n');
+  const database = miljo['DATABASE_URL'];
+  demo = await startDemo({
+    mappe: fraRot('.stafettlogg'),
+    port,
+    leverandorPort,
+    elever: Number(miljo['DEMO_ELEVER'] ?? 5000),
+    database: database === undefined ? undefined : { app: database, eier: miljo['DATABASE_OWNER_URL'], verifiserer: miljo['VERIFY_DATABASE_URL'] },
+    loggniva: miljo['LOGGNIVA'] ?? 'warn',
+    si: (hva) => process.stdout.write(`${hva}\n`),
+    fremdrift,
+  });
+  linje.stop();
+  const { url, database: db, pidNokkel } = demo;
+  const kjorer = { pid: process.pid, url, issuer: demo.issuer, databaseUrl: db.app, verifiserUrl: db.verifiserer, pidNokkel: pidNokkel.toString('base64') };
+  writeFileSync(kjorerFil, JSON.stringify(kjorer), { mode: 0o600 });
+  process.stdout.write(velkommen(demo));
+  if (avslutter) await slutt(0);
+} catch (e) {
+  linje.stop();
+  avbryt(startFeil(e));
+}
+
+function velkommen({ url, issuer, dataMappe }: Demo): string {
+  const bredde = Math.max(...demopersoner.map((p) => p.navn.length));
+  const folk = demopersoner.map((p) => `  ${p.navn.padEnd(bredde)}  ${p.rolle}: ${p.beskrivelse}`).join('\n');
+  return `
+Stafettlogg is running.
+
+  API       ${url}/graphql
+  GraphiQL  ${url}/graphiql/
+  Login     ${issuer} (OpenID provider of the demo)
+  Data      ${dataMappe ?? 'in the database at DATABASE_URL'}
+
+Demo people, all invented:
+${folk}
+
+An access token for any of them, from another terminal:
+
+  npm run -s token -- larer
+
+Stop with Ctrl-C. The data is kept; npm run reset begins anew.
+`;
+}
+
+function avbryt(hva: string): never {
+  process.stderr.write(`${hva}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import type pg from 'pg';
+import { spillAv } from '../stafettlogg/domain/apply.js';
+import { holder, type Stafettlogg } from '../stafettlogg/domain/stafettlogg.js';
+import { LOGG_JSON, type LoggJson, tilStafettlogg } from '../stafettlogg/persistence/hent.js';
+import { fritekster, tilHendelse } from './hendelse-inn.js';
+import { type Kjedeledd, kjedebrudd } from './kjede.js';
+
+export const LEDD = /* sql */ `h.kommune_id::text, h.lopenummer, h.type, h.rolle, h.data::text AS data, h.forrige_hash, h.hash,
+  h.person_id::text, h.enhet_id::text, to_char(h.tid AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS tid`;
+
+export interface Funn {
+  /** Kommune, and log or child: ids only. */
+  readonly hvor: string;
+  readonly hva: string;
+}
+
+interface Loggrad {
+  readonly logg: LoggJson;
+  readonly kolonner: { enhet: string | null; person: string | null; siden: string | null };
+  readonly innlegg: { id: string; synlighet: string; tekst_id: string; retter_id: string | null }[];
+  readonly fritekster: { id: string; hash: string }[];
+}
+
+const BUNKE = 500;
+
+/** Replays every log's history, batch by batch, and holds it against the tables. */
+export async function verifiserLogger(k: pg.Client, funn: (f: Funn) => void): Promise<{ logger: number; hendelser: number }> {
+  let [kommune, etter] = ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'];
+  const antall = { logger: 0, hendelser: 0 };
+  for (;;) {
+    const { rows } = await k.query<Loggrad & { kommune_id: string; id: string }>(
+      /* sql */ `
+      SELECT l.kommune_id::text, l.id::text, ${LOGG_JSON} AS logg,
+             jsonb_build_object('enhet', l.holder_enhet_id, 'person', l.holder_person_id, 'siden', l.holder_siden) AS kolonner,
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'synlighet', i.synlighet, 'tekst_id', i.tekst_id,
+               'retter_id', i.retter_id) ORDER BY i.id), '[]') FROM innlegg i WHERE i.kommune_id = l.kommune_id AND i.logg_id = l.id) AS innlegg,
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'hash', encode(f.hash, 'hex'))), '[]')
+               FROM fritekst f WHERE f.kommune_id = l.kommune_id AND f.logg_id = l.id) AS fritekster
+        FROM stafettlogg l WHERE (l.kommune_id, l.id) > ($1, $2) ORDER BY l.kommune_id, l.id LIMIT ${String(BUNKE)}`,
+      [kommune, etter],
+    );
+    const siste = rows.at(-1);
+    if (siste === undefined) return antall;
+    const historie = await hendelserFor(k, rows);
+    for (const rad of rows) {
+      const ledd = historie.get(rad.id) ?? [];
+      antall.logger++;
+      antall.hendelser += ledd.length;
+      for (const hva of sjekkLogg(rad, ledd)) funn({ hvor: `kommune ${rad.kommune_id} log ${rad.id}`, hva });
+    }
+    [kommune, etter] = [siste.kommune_id, siste.id];
+  }
+}
+
+async function hendelserFor(k: pg.Client, logger: readonly { kommune_id: string; id: string }[]): Promise<Map<string, Kjedeledd[]>> {
+  const { rows } = await k.query<Kjedeledd>(
+    `SELECT ${LEDD}, h.logg_id::text AS strom_id FROM hendelse h
+       JOIN unnest($1::uuid[], $2::uuid[]) AS q (kommune_id, id) ON q.kommune_id = h.kommune_id AND q.id = h.logg_id
+       ORDER BY h.logg_id, h.lopenummer`,
+    [logger.map((l) => l.kommune_id), logger.map((l) => l.id)],
+  );
+  return Map.groupBy(rows, (r) => r.strom_id);
+}
+
+/** Everything that is wrong with one log. */
+function* sjekkLogg(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
+  const brudd = kjedebrudd(ledd);
+  if (brudd !== null) yield `chain: ${brudd}`;
+  const logg = tilStafettlogg(rad.logg);
+  yield* reglene(logg, rad.kolonner);
+  let avspilt: Stafettlogg | null;
+  try {
+    avspilt = spillAv(ledd.map(tilHendelse));
+  } catch (e) {
+    yield `history does not replay: ${e instanceof Error ? e.message : 'unknown'}`;
+    return;
+  }
+  if (avspilt === null) {
+    yield 'the log has no history';
+    return;
+  }
+  yield* ulikheter(avspilt, logg);
+  yield* tekster(rad, ledd);
+}
+
+/** History and tables, field by field. The order of what has the same instant does not matter. */
+function* ulikheter(avspilt: Stafettlogg, logg: Stafettlogg): Generator<string> {
+  const ordnet = (l: Stafettlogg): Record<string, unknown> => ({
+    ...l,
+    overleveringer: l.overleveringer.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    deltakere: l.deltakere.toSorted((a, b) => (a.enhetId < b.enhetId ? -1 : 1)),
+  });
+  const [a, b] = [ordnet(avspilt), ordnet(logg)];
+  for (const felt of Object.keys(a)) if (!isDeepStrictEqual(a[felt], b[felt])) yield `history and tables disagree on ${felt}`;
+}
+
+/** Rules 1 to 4 on the tables alone, so that a history that agrees with a broken table still shows. */
+function* reglene(logg: Stafettlogg, kolonner: Loggrad['kolonner']): Generator<string> {
+  const apne = logg.perioder.filter((p) => p.til === null).length;
+  if (apne !== (logg.tilstand === 'AVSLUTTET' ? 0 : 1)) yield `rule 1: ${String(apne)} holders`;
+  const na = holder(logg);
+  if ((na?.enhetId ?? null) !== kolonner.enhet || (na?.personId ?? null) !== kolonner.person) yield 'rule 1: the columns name another holder';
+  for (const [i, p] of logg.perioder.entries()) {
+    const forrige = logg.perioder[i - 1];
+    if (forrige?.til != null && forrige.til > p.fra) yield 'rule 3: legs overlap';
+    if (forrige !== undefined && p.grunn !== 'GJENAPNET' && forrige.til !== p.fra) yield 'rule 3: a gap between legs';
+  }
+  if (logg.overleveringer.filter((o) => o.status === 'VENTER').length > 1) yield 'rule 4: more than one pending offer';
+}
+
+/** Entries are those that history wrote, and every text that history refers to is there with its hash. */
+function* tekster(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
+  const skrevet = ledd.flatMap((l) => {
+    const h = tilHendelse(l);
+    return h.type === 'InnleggSkrevet' ? [{ id: h.innleggId, synlighet: h.synlighet, tekst_id: h.tekst.id, retter_id: h.retter }] : [];
+  });
+  const etterId = <T extends { id: string }>(x: readonly T[]): T[] => x.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (!isDeepStrictEqual(etterId<Loggrad['innlegg'][number]>(skrevet), etterId(rad.innlegg))) yield 'history and tables disagree on innlegg';
+  const hasher = new Map(rad.fritekster.map((f) => [f.id, f.hash]));
+  for (const f of ledd.flatMap((l) => fritekster(l.data))) {
+    if (hasher.get(f.id) !== f.hash) yield 'a text does not fit its hash in history';
+    hasher.delete(f.id);
+  }
+  if (hasher.size > 0) yield 'a text that history does not know';
+}

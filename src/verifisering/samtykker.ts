@@ -1,0 +1,51 @@
+import type pg from 'pg';
+import { type Kjedeledd, kjedebrudd } from './kjede.js';
+import { type Funn, LEDD } from './logger.js';
+
+/** The consents' chains, and that each consent and each withdrawal in the tables stands in them, and the other way. */
+export async function verifiserSamtykker(k: pg.Client, funn: (f: Funn) => void): Promise<{ barn: number; hendelser: number }> {
+  const antall = { barn: 0, hendelser: 0 };
+  let [kommune, etter] = ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'];
+  for (;;) {
+    const { rows: barn } = await k.query<{ kommune_id: string; elev_id: string }>(
+      `SELECT kommune_id::text, elev_id::text FROM (SELECT kommune_id, elev_id FROM samtykkehendelse UNION SELECT kommune_id, elev_id FROM samtykke) b
+         WHERE (kommune_id, elev_id) > ($1, $2) ORDER BY kommune_id, elev_id LIMIT 500`,
+      [kommune, etter],
+    );
+    const siste = barn.at(-1);
+    if (siste === undefined) break;
+    const { rows } = await k.query<Kjedeledd>(
+      `SELECT ${LEDD}, h.elev_id::text AS strom_id FROM samtykkehendelse h
+         JOIN unnest($1::uuid[], $2::uuid[]) AS q (kommune_id, id) ON q.kommune_id = h.kommune_id AND q.id = h.elev_id
+         ORDER BY h.elev_id, h.lopenummer`,
+      [barn.map((b) => b.kommune_id), barn.map((b) => b.elev_id)],
+    );
+    const kjeder = Map.groupBy(rows, (r) => r.strom_id);
+    for (const b of barn) {
+      const ledd = kjeder.get(b.elev_id) ?? [];
+      antall.barn++;
+      antall.hendelser += ledd.length;
+      const brudd = kjedebrudd(ledd);
+      if (brudd !== null) funn({ hvor: `kommune ${b.kommune_id} child ${b.elev_id}`, hva: `consent chain: ${brudd}` });
+    }
+    [kommune, etter] = [siste.kommune_id, siste.elev_id];
+  }
+  await sammenlign(k, funn);
+  return antall;
+}
+
+/** Set against set: a consent without its hendelse, a hendelse without its consent, a withdrawal in one only, a period that differs. */
+async function sammenlign(k: pg.Client, funn: (f: Funn) => void): Promise<void> {
+  const { rows } = await k.query<{ kommune_id: string; elev_id: string }>(/* sql */ `
+    WITH gitt AS (SELECT kommune_id, elev_id, (data ->> 'samtykkeId')::uuid AS id, data ->> 'giverId' AS giver, tid,
+                         data ->> 'mottakerEnhetId' AS mottaker, (data ->> 'gyldigTil')::timestamptz AS til
+                    FROM samtykkehendelse WHERE type = 'SamtykkeRegistrert'),
+         trukket AS (SELECT kommune_id, elev_id, (data ->> 'samtykkeId')::uuid AS id, tid FROM samtykkehendelse WHERE type = 'SamtykkeTrukket')
+    SELECT coalesce(s.kommune_id, g.kommune_id)::text AS kommune_id, coalesce(s.elev_id, g.elev_id)::text AS elev_id
+      FROM samtykke s
+      FULL JOIN gitt g ON g.kommune_id = s.kommune_id AND g.id = s.id
+      LEFT JOIN trukket t ON t.kommune_id = coalesce(s.kommune_id, g.kommune_id) AND t.id = coalesce(s.id, g.id)
+      WHERE s.id IS NULL OR g.id IS NULL OR s.elev_id <> g.elev_id OR s.giver_id::text <> g.giver OR s.mottaker_enhet_id::text <> g.mottaker
+        OR s.gyldig_fra <> g.tid OR s.gyldig_til <> g.til OR s.trukket_tid IS DISTINCT FROM t.tid`);
+  for (const r of rows) funn({ hvor: `kommune ${r.kommune_id} child ${r.elev_id}`, hva: 'history and tables disagree on a consent' });
+}
