@@ -36,6 +36,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     else void slutt(0);
   });
 }
+// npm passes a signal on to its shell, and not every shell passes it on to us: when the shell is gone, so are we.
+const forelder = process.ppid;
+if (process.env['npm_lifecycle_event'] === 'start') {
+  setInterval(() => {
+    if (process.ppid === forelder) return;
+    if (demo === null) avslutter = true;
+    else void slutt(0);
+  }, 500).unref();
+}
+
 const linje = new SingleBar({ format: 'import [{bar}] {percentage} %', clearOnComplete: true, stream: process.stderr }, Presets.shades_classic);
 let linjeStartet = false;
 const fremdrift = (lest: number, totalt: number): void => {

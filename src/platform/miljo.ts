@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 
+/** The settings that can be secret. */
+const HEMMELIGE = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'VERIFY_DATABASE_URL', 'PID_NOKKEL', 'UTSTEDERE'];
+
 /** `NAME_FILE` names a file that holds NAME: how secrets reach a container without standing in its environment. */
 export function fraFil(miljo: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const ut: Record<string, string | undefined> = { ...miljo };
-  for (const [navn, sti] of Object.entries(miljo)) {
-    if (navn.endsWith('_FILE') && sti !== undefined && sti !== '') ut[navn.slice(0, -5)] ??= readFileSync(sti, 'utf8').trim();
+  for (const navn of HEMMELIGE) {
+    const sti = miljo[`${navn}_FILE`];
+    if (sti !== undefined && sti !== '') ut[navn] ??= readFileSync(sti, 'utf8').trim();
   }
   return ut;
 }
