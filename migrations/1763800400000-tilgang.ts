@@ -7,6 +7,16 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Tilgang1763800400000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(/* sql */ `
+      -- The people that a verified login stands for, at most one a kommune: by issuer and subject, or by national id.
+      CREATE FUNCTION innloggede_personer(p_utsteder text, p_subjekt text, p_pid_hmac bytea)
+        RETURNS TABLE (kommune_id uuid, person_id uuid) LANGUAGE sql STABLE SECURITY DEFINER ROWS 2
+        SET search_path = public, pg_temp AS $$
+          SELECT i.kommune_id, i.person_id FROM identitet i WHERE i.utsteder = p_utsteder AND i.subjekt = p_subjekt
+          UNION
+          SELECT p.kommune_id, p.id FROM person p WHERE p.pid_hmac = p_pid_hmac
+        $$;
+      REVOKE EXECUTE ON FUNCTION innloggede_personer(text, text, bytea) FROM PUBLIC;
+
       -- From a verified login to a kontekst, in one step and by one authority: the database.
       -- Sets nothing unless exactly one tilknytning answers. antall tells why.
       CREATE FUNCTION sett_kontekst(p_utsteder text, p_subjekt text, p_pid_hmac bytea, p_tilknytning uuid,
@@ -16,11 +26,9 @@ export class Tilgang1763800400000 implements MigrationInterface {
       BEGIN
         SELECT count(*) OVER (), t.kommune_id, t.person_id, t.id, t.enhet_id, t.rolle
           INTO antall, kommune_id, person_id, tilknytning_id, enhet_id, rolle
-          FROM tilknytning t JOIN person p ON p.kommune_id = t.kommune_id AND p.id = t.person_id
-          WHERE (EXISTS (SELECT FROM identitet i WHERE i.kommune_id = t.kommune_id AND i.person_id = t.person_id
-                           AND i.utsteder = p_utsteder AND i.subjekt = p_subjekt)
-                 OR p.pid_hmac = p_pid_hmac)
-            AND (p_tilknytning IS NULL OR t.id = p_tilknytning)
+          FROM innloggede_personer(p_utsteder, p_subjekt, p_pid_hmac) x
+          JOIN tilknytning t ON t.kommune_id = x.kommune_id AND t.person_id = x.person_id
+          WHERE (p_tilknytning IS NULL OR t.id = p_tilknytning)
             AND t.til IS NULL AND t.bekreftet_tid IS NOT NULL
           LIMIT 1;
         antall := coalesce(antall, 0);
@@ -47,14 +55,12 @@ export class Tilgang1763800400000 implements MigrationInterface {
         RETURNS TABLE (id uuid, navn text, rolle text, tittel text, enhet text, tjenestetype text, kommune text)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
           SELECT t.id, p.fornavn || ' ' || p.etternavn, t.rolle, t.tittel, e.navn, e.tjenestetype, k.navn
-            FROM tilknytning t
+            FROM innloggede_personer(p_utsteder, p_subjekt, p_pid_hmac) x
+            JOIN tilknytning t ON t.kommune_id = x.kommune_id AND t.person_id = x.person_id
             JOIN person p ON p.kommune_id = t.kommune_id AND p.id = t.person_id
             JOIN kommune k ON k.id = t.kommune_id
             LEFT JOIN enhet e ON e.kommune_id = t.kommune_id AND e.id = t.enhet_id
-            WHERE (EXISTS (SELECT FROM identitet i WHERE i.kommune_id = t.kommune_id AND i.person_id = t.person_id
-                             AND i.utsteder = p_utsteder AND i.subjekt = p_subjekt)
-                   OR p.pid_hmac = p_pid_hmac)
-              AND t.til IS NULL AND t.bekreftet_tid IS NOT NULL
+            WHERE t.til IS NULL AND t.bekreftet_tid IS NOT NULL
             ORDER BY k.navn, e.navn NULLS LAST, t.id
         $$;
 
@@ -113,12 +119,16 @@ export class Tilgang1763800400000 implements MigrationInterface {
       CREATE FUNCTION ser_elev(p_elev uuid, p_enhet uuid, p_person uuid) RETURNS boolean LANGUAGE plpgsql STABLE
         SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
-        RETURN CASE
-          WHEN p_elev = kommando_elev() THEN true
-          WHEN er_ansatt() THEN p_enhet = kontekst_enhet() OR EXISTS (SELECT FROM stafettlogg l
-            WHERE l.kommune_id = kontekst_kommune() AND l.elev_id = p_elev AND sikt(l.id) = 'FULL')
-          WHEN kontekst_rolle() = 'FORESATT' THEN er_foresatt_for(p_elev)
-          WHEN kontekst_rolle() = 'ELEV' THEN p_person = kontekst_person()
+        IF p_elev = kommando_elev() THEN
+          RETURN true;
+        END IF;
+        IF er_ansatt() THEN
+          RETURN p_enhet = kontekst_enhet() OR EXISTS (SELECT FROM stafettlogg l
+            WHERE l.kommune_id = kontekst_kommune() AND l.elev_id = p_elev AND sikt(l.id) = 'FULL');
+        END IF;
+        RETURN CASE kontekst_rolle()
+          WHEN 'FORESATT' THEN er_foresatt_for(p_elev)
+          WHEN 'ELEV' THEN coalesce(p_person = kontekst_person(), false)
           ELSE coalesce(kontekst_rolle() IN ('SYSTEM', 'ADMINISTRATOR'), false)
         END;
       END $$;
@@ -127,16 +137,24 @@ export class Tilgang1763800400000 implements MigrationInterface {
       CREATE FUNCTION ser_person(p_person uuid) RETURNS boolean LANGUAGE plpgsql STABLE
         SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
-        RETURN p_person = kontekst_person() OR kontekst_rolle() IN ('SYSTEM', 'ADMINISTRATOR')
-          OR (kontekst_rolle() IS NOT NULL AND EXISTS (SELECT FROM tilknytning t
-                WHERE t.kommune_id = kontekst_kommune() AND t.person_id = p_person AND t.enhet_id IS NOT NULL))
-          OR (er_ansatt() AND EXISTS (
-                SELECT FROM (SELECT f.elev_id AS id FROM foreldreansvar f
-                               WHERE f.kommune_id = kontekst_kommune() AND f.person_id = p_person
-                             UNION ALL SELECT b.id FROM elev b
-                               WHERE b.kommune_id = kontekst_kommune() AND b.person_id = p_person) barn
-                JOIN elev e ON e.kommune_id = kontekst_kommune() AND e.id = barn.id
-                WHERE ser_elev(e.id, e.enhet_id, e.person_id)));
+        IF kontekst_rolle() IS NULL THEN
+          RETURN false;
+        END IF;
+        IF p_person = kontekst_person() OR kontekst_rolle() IN ('SYSTEM', 'ADMINISTRATOR') THEN
+          RETURN true;
+        END IF;
+        PERFORM FROM tilknytning t
+          WHERE t.kommune_id = kontekst_kommune() AND t.person_id = p_person AND t.enhet_id IS NOT NULL LIMIT 1;
+        IF FOUND OR NOT er_ansatt() THEN
+          RETURN FOUND;
+        END IF;
+        RETURN EXISTS (
+          SELECT FROM (SELECT f.elev_id AS id FROM foreldreansvar f
+                         WHERE f.kommune_id = kontekst_kommune() AND f.person_id = p_person
+                       UNION ALL SELECT b.id FROM elev b
+                         WHERE b.kommune_id = kontekst_kommune() AND b.person_id = p_person) barn
+            JOIN elev e ON e.kommune_id = kontekst_kommune() AND e.id = barn.id
+            WHERE ser_elev(e.id, e.enhet_id, e.person_id));
       END $$;
 
       CREATE FUNCTION ser_samtykker(p_elev uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
@@ -447,7 +465,7 @@ export class Tilgang1763800400000 implements MigrationInterface {
         apne_elev(uuid, boolean), apne_overlevering(uuid), apne_logg(uuid), las_samtykker(uuid, boolean),
         har_relasjon(uuid), ser_samtykker(uuid), ser_person(uuid), ser_elev(uuid, uuid, uuid),
         er_foresatt_for(uuid), sikt(uuid), er_ansatt(), mine_kontekster(text, text, bytea),
-        sett_systemkontekst(uuid), sett_kontekst(text, text, bytea, uuid);
+        sett_systemkontekst(uuid), sett_kontekst(text, text, bytea, uuid), innloggede_personer(text, text, bytea);
     `);
   }
 }

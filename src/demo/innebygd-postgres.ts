@@ -106,8 +106,9 @@ function stoppForlatt(data: string): void {
   const fil = join(data, 'postmaster.pid');
   if (!existsSync(fil)) return;
   const pid = Number(readFileSync(fil, 'utf8').split('\n')[0]);
-  const kommando = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
-  if (!kommando.includes(data)) return;
+  // Null where the machine has no ps: then PostgreSQL itself refuses to start on files in use, and says so.
+  const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }) as { stdout: string | null };
+  if (stdout?.includes(data) !== true) return;
   process.kill(pid, 'SIGINT');
   for (let i = 0; i < 100 && existsSync(fil); i++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
 }

@@ -41,7 +41,7 @@ export async function startLeverandor(port: number, personer: readonly Demoperso
     findAccount: (_ctx, id) => (pid.has(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
     // As ID-porten does: the national identity number of the one who has logged in.
     extraTokenClaims: (_ctx, token) => {
-      const nummer = 'accountId' in token ? pid.get(token.accountId ?? '') : undefined;
+      const nummer = 'accountId' in token ? pid.get(token.accountId) : undefined;
       return nummer === undefined ? undefined : { pid: nummer };
     },
     features: {

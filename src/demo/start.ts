@@ -18,7 +18,7 @@ if (kjorende !== null) avbryt(`It runs already, at ${kjorende.url} (process ${St
 
 let demo: Demo | null = null;
 let stopper = false;
-let avslutter = false;
+const bedt = { omSlutt: false };
 const slutt = async (kode: number): Promise<void> => {
   if (stopper) return;
   stopper = true;
@@ -32,7 +32,7 @@ const slutt = async (kode: number): Promise<void> => {
 // Ctrl-C before it has started: startDemo finishes its step, and then everything is taken down.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (demo === null) avslutter = true;
+    if (demo === null) bedt.omSlutt = true;
     else void slutt(0);
   });
 }
@@ -41,7 +41,7 @@ const forelder = process.ppid;
 if (process.env['npm_lifecycle_event'] === 'start') {
   setInterval(() => {
     if (process.ppid === forelder) return;
-    if (demo === null) avslutter = true;
+    if (demo === null) bedt.omSlutt = true;
     else void slutt(0);
   }, 500).unref();
 }
@@ -73,7 +73,7 @@ try {
   const kjorer = { pid: process.pid, url, issuer: demo.issuer, databaseUrl: db.app, verifiserUrl: db.verifiserer, pidNokkel: pidNokkel.toString('base64') };
   writeFileSync(kjorerFil, JSON.stringify(kjorer), { mode: 0o600 });
   process.stdout.write(velkommen(demo));
-  if (avslutter) await slutt(0);
+  if (bedt.omSlutt) await slutt(0);
 } catch (e) {
   linje.stop();
   avbryt(startFeil(e));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import { type DocumentNode, type ExecutionResult, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { IkkeInnlogget, UgyldigInndata } from './feil.js';
 
@@ -31,7 +31,7 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
     graphiql: false,
     allowBatchedQueries: false,
     queryDepth: 12,
-    validationRules: o.utforskning ? [] : [NoSchemaIntrospectionCustomRule as ValidationRule],
+    validationRules: o.utforskning ? [] : [NoSchemaIntrospectionCustomRule],
     context: (req: FastifyRequest): Kontekst<T> => ({
       anrop: anrop.get(req) ?? null,
       idempotensnokkel: enVerdi(req.headers['idempotency-key']),
@@ -81,7 +81,7 @@ function sjekkIdempotensnokkel(h: string | string[] | undefined): void {
 /** One key, one effect: which of several commands would it be for? */
 function kreverEttFelt(dokument: DocumentNode): void {
   for (const d of dokument.definitions) {
-    if (d.kind === Kind.OPERATION_DEFINITION && d.operation === 'mutation' && d.selectionSet.selections.length !== 1) {
+    if (d.kind === Kind.OPERATION_DEFINITION && d.operation === OperationTypeNode.MUTATION && d.selectionSet.selections.length !== 1) {
       throw new UgyldigInndata([{ felt: 'Idempotency-Key', melding: 'goes with exactly one mutation in the request' }]);
     }
   }

@@ -6,7 +6,7 @@ import { Register1763800000000 } from '../../migrations/1763800000000-register.j
 import { lagDataSource } from './database.js';
 
 /** All migrations, in order. Listed by name: what is not listed does not run. */
-export const migrasjoner = [
+const migrasjoner = [
   Register1763800000000,
   Stafettlogg1763800100000,
   Samtykke1763800200000,
@@ -30,7 +30,7 @@ export async function migrerNed(eierUrl: string): Promise<void> {
   const dataSource = lagDataSource({ url: eierUrl, tilkoblinger: 1, migrasjoner });
   await dataSource.initialize();
   try {
-    for (let i = 0; i < migrasjoner.length; i++) await dataSource.undoLastMigration();
+    for (const _ of migrasjoner) await dataSource.undoLastMigration();
   } finally {
     await dataSource.destroy();
   }

@@ -1,10 +1,10 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
 const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 const DATO = /^\d{4}-\d{2}-\d{2}$/;
 
-function tekst(ast: { kind: string; value?: unknown }, navn: string): string {
-  if (ast.kind !== Kind.STRING || typeof ast.value !== 'string') throw new GraphQLError(`${navn} must be a string`);
+function tekst(ast: ValueNode, navn: string): string {
+  if (ast.kind !== Kind.STRING) throw new GraphQLError(`${navn} must be a string`);
   return ast.value;
 }
 

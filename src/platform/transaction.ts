@@ -33,12 +33,12 @@ class PipelinetTx implements Tx {
   }
 
   settInn<E extends ObjectLiteral>(entitet: EntityTarget<E>, rad: Partial<E>): void {
-    const qb = this.dataSource.createQueryBuilder().insert().into(entitet).values(rad as never);
+    const qb = this.dataSource.createQueryBuilder().insert().into(entitet).values(rad);
     this.send(qb.getQueryAndParameters());
   }
 
   endre<E extends ObjectLiteral>(entitet: EntityTarget<E>, hvor: Partial<E>, endring: Partial<E>): void {
-    const qb = this.dataSource.createQueryBuilder().update(entitet).set(endring as never).where(hvor);
+    const qb = this.dataSource.createQueryBuilder().update(entitet).set(endring).where(hvor);
     this.send(qb.getQueryAndParameters());
   }
 

@@ -6,7 +6,6 @@ export type Id<M extends string> = string & { readonly [merke]: M };
 export type KommuneId = Id<'Kommune'>;
 export type EnhetId = Id<'Enhet'>;
 export type PersonId = Id<'Person'>;
-export type TilknytningId = Id<'Tilknytning'>;
 export type ElevId = Id<'Elev'>;
 export type LoggId = Id<'Logg'>;
 export type InnleggId = Id<'Innlegg'>;

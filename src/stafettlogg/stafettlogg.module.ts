@@ -3,12 +3,13 @@ import { unaeligeTilstander } from './domain/overganger.js';
 import { KommandoerResolver } from './graphql/kommandoer.resolver.js';
 import { EgneInnleggResolver, StafettloggForFamilieResolver, StafettloggResolver } from './graphql/logg.resolver.js';
 import { SporringerResolver } from './graphql/sporringer.resolver.js';
+import { Vedlikehold } from './vedlikehold.js';
 
 export const STAFETTLOGG_RESOLVERE = [
   SporringerResolver, KommandoerResolver, StafettloggResolver, StafettloggForFamilieResolver, EgneInnleggResolver,
 ];
 
-@Module({ providers: STAFETTLOGG_RESOLVERE })
+@Module({ providers: [...STAFETTLOGG_RESOLVERE, Vedlikehold] })
 export class StafettloggModule implements OnModuleInit {
   onModuleInit(): void {
     const unaelige = unaeligeTilstander();

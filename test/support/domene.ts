@@ -8,15 +8,15 @@ import { type EnhetId, type Id, type PersonId, tilId } from '../../src/shared/id
 import { plussDager, tidspunkt, type Tidspunkt } from '../../src/shared/tid.js';
 
 /** The nth invented id. */
-export const nr = <T extends Id<string>>(n: number): T => tilId<T>(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
+const nr = <T extends Id<string>>(n: number): T => tilId<T>(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
 
 export const T0 = tidspunkt('2026-03-02T12:00:00Z');
-export const KOMMUNE = nr<Stafettlogg['kommuneId']>(1);
-export const LOGG = nr<Stafettlogg['id']>(2);
+const KOMMUNE = nr<Stafettlogg['kommuneId']>(1);
+const LOGG = nr<Stafettlogg['id']>(2);
 export const ELEV = nr<Stafettlogg['elevId']>(3);
 
 export const enheter = { skole: nr<EnhetId>(10), ppt: nr<EnhetId>(11), helse: nr<EnhetId>(12), annenSkole: nr<EnhetId>(13) };
-export const TJENESTETYPER: ReadonlyMap<EnhetId, string> = new Map([
+const TJENESTETYPER: ReadonlyMap<EnhetId, string> = new Map([
   [enheter.skole, 'SKOLE'],
   [enheter.ppt, 'PPT'],
   [enheter.helse, 'SKOLEHELSETJENESTE'],
@@ -47,7 +47,7 @@ export const folk = {
 export type Folk = keyof typeof folk;
 
 const arbeiderI = (enhetId: EnhetId): PersonId[] =>
-  Object.values(folk).flatMap((a) => (a.enhetId === enhetId && a.personId !== null ? [a.personId] : []));
+  Object.values<Aktor>(folk).flatMap((a) => (a.enhetId === enhetId && a.personId !== null ? [a.personId] : []));
 
 let teller = 1000;
 export const nyId = <T extends Id<string>>(): T => nr<T>(teller++);

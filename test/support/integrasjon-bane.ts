@@ -13,7 +13,7 @@ import { STAFETTLOGG_RADER } from '../../src/stafettlogg/persistence/rader.js';
 import { pidHmac } from '../../src/tilgang/pid.js';
 import { lagTestdatabase } from './database.js';
 import { Grunn } from './integrasjon.js';
-import { lagKommune, type Navn, PID_NOKKEL, pidFor } from './verden.js';
+import { type Kommune, lagKommune, type Navn, PID_NOKKEL, pidFor } from './verden.js';
 
 export interface Runde {
   readonly elev: string;
@@ -24,6 +24,7 @@ export interface Runde {
 /** The use cases on a pool wide enough to race, with a log of its own for every round. */
 export class Bane extends Grunn {
   private kilde!: DataSource;
+  private annen: Promise<Kommune> | undefined;
   transaksjoner!: Transaksjoner;
 
   static async start(): Promise<Bane> {
@@ -32,6 +33,18 @@ export class Bane extends Grunn {
     const entiteter = [...STAFETTLOGG_RADER, ...SAMTYKKE_RADER];
     bane.kilde = await lagDataSource({ url: db.app, tilkoblinger: 12, entiteter }).initialize();
     bane.transaksjoner = new Transaksjoner(bane.kilde);
+    return bane;
+  }
+
+  /** The other kommune of the same database; its logins end in `-b`. */
+  annenKommune(): Promise<Kommune> {
+    return (this.annen ??= lagKommune(this.db.eier, '4698', '-b'));
+  }
+
+  /** The same database and pools, in another kommune. */
+  iKommune(kommune: Kommune): Bane {
+    const bane = new Bane(this.db, kommune, this.pooler);
+    bane.transaksjoner = this.transaksjoner;
     return bane;
   }
 
@@ -45,8 +58,8 @@ export class Bane extends Grunn {
     const foresatt = navn === 'forelder' || navn === 'forelder2';
     const innlogging = {
       utsteder: 'TEST',
-      subjekt: navn,
-      pidHmac: foresatt ? pidHmac(pidFor(navn, ''), PID_NOKKEL) : null,
+      subjekt: navn + this.kommune.suffiks,
+      pidHmac: foresatt ? pidHmac(pidFor(navn, this.kommune.suffiks), PID_NOKKEL) : null,
     };
     return { transaksjoner: this.transaksjoner, anrop: { innlogging, tilknytningId: null }, idempotensnokkel: null };
   }

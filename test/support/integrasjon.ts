@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { lagTestdatabase, type Testdatabase } from './database.js';
-import { type Kommune, lagKommune, type Navn } from './verden.js';
+import type { Testdatabase } from './database.js';
+import type { Kommune, Navn } from './verden.js';
 
 /** Whose kontekst the app role acts in, and what the door let it in to. Without `navn`: nobody's. */
 export interface Somvalg {
@@ -9,32 +9,35 @@ export interface Somvalg {
   readonly elev?: string;
 }
 
+interface Pooler {
+  readonly eier: pg.Pool;
+  readonly app: pg.Pool;
+}
+
 /** The database below the service: as its owner to arrange, as the app role to break the rules on purpose. */
 export class Grunn {
-  private readonly eier: pg.Pool;
-  private readonly app: pg.Pool;
-
   constructor(
     readonly db: Testdatabase,
     readonly kommune: Kommune,
-  ) {
-    this.eier = new pg.Pool({ connectionString: db.eier, max: 4 });
-    this.app = new pg.Pool({ connectionString: db.app, max: 8 });
-  }
+    protected readonly pooler: Pooler = {
+      eier: new pg.Pool({ connectionString: db.eier, max: 4 }),
+      app: new pg.Pool({ connectionString: db.app, max: 8 }),
+    },
+  ) {}
 
   async lukk(): Promise<void> {
-    await Promise.all([this.eier.end(), this.app.end()]);
+    await Promise.all([this.pooler.eier.end(), this.pooler.app.end()]);
   }
 
   /** As the owner. */
   async sql<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
-    return (await this.eier.query<R>(text, values)).rows;
+    return (await this.pooler.eier.query<R>(text, values)).rows;
   }
 
   /** As the app role, in one transaction that commits; what the database refuses is thrown. */
   async som<T>(valg: Somvalg, arbeid: (k: pg.PoolClient) => Promise<T>): Promise<T> {
     const innstillinger = await this.innstillinger(valg);
-    const klient = await this.app.connect();
+    const klient = await this.pooler.app.connect();
     try {
       await klient.query('BEGIN');
       for (const [navn, verdi] of innstillinger) await klient.query('SELECT set_config($1, $2, true)', [navn, verdi]);
@@ -139,11 +142,6 @@ export class Grunn {
 export interface Ansatt {
   readonly person: string;
   readonly tilknytning: string;
-}
-
-export async function lagGrunn(): Promise<Grunn> {
-  const db = await lagTestdatabase();
-  return new Grunn(db, await lagKommune(db.eier, '4699'));
 }
 
 export function forste<T>(rader: readonly (T | undefined)[]): T {

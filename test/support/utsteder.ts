@@ -9,7 +9,7 @@ export class Testutsteder {
   private constructor(
     private readonly server: Server,
     private nokkel: Nokkel,
-    private jwks: { keys: object[] },
+    private readonly jwks: { keys: object[] },
     port: number,
     private kid: string,
   ) {

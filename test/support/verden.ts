@@ -21,7 +21,7 @@ const FOLK = {
   administrator: [null, 'ADMINISTRATOR'],
 } as const;
 export type Navn = keyof typeof FOLK;
-export const NAVN = Object.keys(FOLK) as Navn[];
+const NAVN = Object.keys(FOLK) as Navn[];
 
 export interface Kommune {
   readonly id: string;
@@ -48,8 +48,8 @@ export async function lagKommune(eierUrl: string, nummer: string, suffiks = ''):
     helse: await enhet('Testdal helsestasjon', 'SKOLEHELSETJENESTE'),
     annenSkole: await enhet('Testvik skole', 'SKOLE'),
   };
-  const personer = {} as Record<Navn, string>;
-  const tilknytninger = {} as Record<Navn, string>;
+  const personer: Partial<Record<Navn, string>> = {};
+  const tilknytninger: Partial<Record<Navn, string>> = {};
   for (const navn of NAVN) {
     const [enhetNavn, rolle] = FOLK[navn];
     const person = await en('INSERT INTO person (kommune_id, fornavn, etternavn, pid_hmac) VALUES ($1, $2, $3, $4) RETURNING id', [
@@ -65,11 +65,12 @@ export async function lagKommune(eierUrl: string, nummer: string, suffiks = ''):
   const elev = (fornavn: string, fodt: string): Promise<string> =>
     en(`INSERT INTO elev (kommune_id, fornavn, etternavn, fodselsdato, trinn, enhet_id, adressebeskyttelse)
         VALUES ($1, $2, $3, $4, 3, $5, 'UGRADERT') RETURNING id`, [id, fornavn, `Barnesen${suffiks}`, fodt, enheter.skole]);
+  const alle = (r: Partial<Record<Navn, string>>): Record<Navn, string> => r as Record<Navn, string>;
   const elever = { elev: await elev('Ola-Kanari', '2017-05-04'), elev2: await elev('Kari-Kanari', '2016-02-11') };
-  await verifiser(k, id, personer.forelder, elever.elev);
-  await verifiser(k, id, personer.forelder2, elever.elev2);
+  await verifiser(k, id, alle(personer).forelder, elever.elev);
+  await verifiser(k, id, alle(personer).forelder2, elever.elev2);
   await k.end();
-  return { id, enheter, personer, tilknytninger, elever, suffiks };
+  return { id, enheter, personer: alle(personer), tilknytninger: alle(tilknytninger), elever, suffiks };
 }
 
 async function verifiser(k: pg.Client, kommune: string, person: string, elev: string): Promise<void> {

@@ -30,8 +30,8 @@ const KONTEKST = /* sql */ `
 /** Foreldreansvar is never granted from a register: somebody has looked, and says where and when. */
 export function verifiserForeldreansvar(
   transaksjoner: Transaksjoner, anrop: Anrop, v: VerifiserForeldreansvar,
-): Promise<Result<void, 'IKKE_FUNNET'>> {
-  return transaksjoner.skriv<Dorsvar & Record<string, unknown>, void, 'IKKE_FUNNET'>(dorFor(anrop), async (tx, dor) => {
+): Promise<Result<null, 'IKKE_FUNNET'>> {
+  return transaksjoner.skriv<Dorsvar & Record<string, unknown>, null, 'IKKE_FUNNET'>(dorFor(anrop), async (tx, dor) => {
     const svar = await tx.sporr<{ person_id: string; elev_id: string }>({
       text: VERIFISER,
       values: [v.foreldreansvarId, v.kilde, v.dato, v.adresseinnsyn],
@@ -43,6 +43,6 @@ export function verifiserForeldreansvar(
       text: 'UPDATE elev SET adressebeskyttelse = $2 WHERE kommune_id = kontekst_kommune() AND id = $1',
       values: [rad.elev_id, v.adressebeskyttelse],
     });
-    return ok(undefined);
+    return ok(null);
   });
 }

@@ -24,13 +24,13 @@ export class UbekreftetTilknytning {
 }
 
 @ObjectType()
-export class UbekreftetEdge {
+class UbekreftetEdge {
   @Field() cursor!: string;
   @Field(() => UbekreftetTilknytning) node!: UbekreftetTilknytning;
 }
 
 @ObjectType()
-export class UbekreftetConnection {
+class UbekreftetConnection {
   @Field(() => [UbekreftetEdge]) edges!: UbekreftetEdge[];
   @Field(() => PageInfo) pageInfo!: PageInfo;
 }
@@ -45,13 +45,13 @@ export class Foreldreansvar {
 }
 
 @ObjectType()
-export class ForeldreansvarEdge {
+class ForeldreansvarEdge {
   @Field() cursor!: string;
   @Field(() => Foreldreansvar) node!: Foreldreansvar;
 }
 
 @ObjectType()
-export class ForeldreansvarConnection {
+class ForeldreansvarConnection {
   @Field(() => [ForeldreansvarEdge]) edges!: ForeldreansvarEdge[];
   @Field(() => PageInfo) pageInfo!: PageInfo;
 }
@@ -81,7 +81,7 @@ export class RegisterEndret {
   @Field(() => Int) antall!: number;
 }
 
-export const RegisterResultat = createUnionType({
+const RegisterResultat = createUnionType({
   name: 'RegisterResultat',
   types: () => [RegisterEndret, Avvist] as const,
   resolveType: (v: { __typename: string }) => v.__typename,

@@ -40,7 +40,7 @@ export function relasjoner(logg: Stafettlogg | null, fakta: Fakta, overleveringI
 
 function* somHolder(logg: Stafettlogg, { aktor, samtykker, elevensEnhetId }: Fakta): Generator<Relasjon> {
   const na = holder(logg);
-  if (na?.enhetId === aktor.enhetId && na !== null) {
+  if (na !== null && na.enhetId === aktor.enhetId) {
     if (na.personId === aktor.personId) yield 'STAFETTHOLDER';
     if (aktor.rolle === 'ENHETSLEDER') yield 'HOLDERENHETENS_LEDER';
     yield 'HOLDERENHETENS_ANSATT';

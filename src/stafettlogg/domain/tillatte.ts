@@ -1,8 +1,8 @@
 import type { Avvisningskode } from './avvisninger.js';
 import { avvisUtenInput } from './decide.js';
 import type { Fakta } from './fakta.js';
-import type { Kommando, Kommandotype } from './kommandoer.js';
-import { KOMMANDOTYPER, OVERGANGER, type Overgang } from './overganger.js';
+import type { Kommandotype } from './kommandoer.js';
+import { KOMMANDOTYPER, OVERGANGER } from './overganger.js';
 import { tilbudet } from './relasjoner.js';
 import type { Stafettlogg } from './stafettlogg.js';
 
@@ -17,7 +17,7 @@ export interface TillattHandling {
 export function tillatteHandlinger(logg: Stafettlogg, fakta: Fakta): readonly TillattHandling[] {
   const situasjon = { logg, fakta, tilbud: tilbudet(logg) };
   return KOMMANDOTYPER.filter((k) => !forTjenesten(k) && k !== 'opprettBekymring').map((handling) => {
-    const kode = avvisUtenInput(situasjon, OVERGANGER[handling] as Overgang<Kommando['type']>);
+    const kode = avvisUtenInput(situasjon, OVERGANGER[handling]);
     return { handling, tillatt: kode === null, kode };
   });
 }

@@ -26,7 +26,7 @@ async function innlegg(
   return connection(svar.rader[0]?.innlegg ?? [], antall, etter !== null, markor);
 }
 
-const duty = (e: Etappe): Initiativplikt => ({ enhet: e.enhet, person: e.person, siden: e.fra, grunn: e.grunn as never });
+const duty = (e: Etappe): Initiativplikt => ({ enhet: e.enhet, person: e.person, siden: e.fra, grunn: e.grunn });
 
 function initiativpliktNa(historikk: readonly Etappe[]): Initiativplikt | null {
   const siste = historikk.at(-1);

@@ -16,7 +16,7 @@ import { berOm } from './utvalg.js';
 import { lesLogg, type Visning } from './visning.js';
 
 /** The `id` of the field is named in the answer when it is malformed. */
-export const uuid = (felt: string): ParseUUIDPipe =>
+const uuid = (felt: string): ParseUUIDPipe =>
   new ParseUUIDPipe({ exceptionFactory: () => new UgyldigInndata([{ felt, melding: 'must be a UUID' }]) });
 
 interface ElevRad {

@@ -108,7 +108,7 @@ export class TillattHandlingType {
 
 /** The head that everyone with sight of the log sees; not a GraphQL type of its own. */
 @ObjectType({ isAbstract: true })
-export abstract class Logghode {
+abstract class Logghode {
   @Field(() => ID) id!: string;
   @Field(() => Tilstandenum) tilstand!: string;
   @Field(() => Int, { description: '0 clarify; 1 one service; 2 two services; 3 several.' }) niva!: number;
