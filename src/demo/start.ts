@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { rmSync, writeFileSync } from 'node:fs';
 import { Presets, SingleBar } from 'cli-progress';
-import { KJORER_FIL, lesKjorer } from '../platform/kjorer.js';
+import { demomappe, kjorerfil, lesKjorer } from '../platform/kjorer.js';
 import { fraFil } from '../platform/miljo.js';
-import { fraRot } from '../platform/rot.js';
 import { startFeil } from '../platform/startfeil.js';
 import { demopersoner } from './personer.js';
 import { type Demo, startDemo } from './tjeneste.js';
@@ -11,7 +10,7 @@ import { type Demo, startDemo } from './tjeneste.js';
 const miljo = fraFil(process.env);
 const port = Number(miljo['PORT'] ?? 3000);
 const leverandorPort = Number(miljo['OIDC_PORT'] ?? port + 1);
-const kjorerFil = fraRot(KJORER_FIL);
+const kjorerFil = kjorerfil();
 
 const kjorende = lesKjorer();
 if (kjorende !== null) avbryt(`It runs already, at ${kjorende.url} (process ${String(kjorende.pid)}).`);
@@ -59,7 +58,7 @@ try {
   process.stdout.write('Starting Stafettlogg …\n');
   const database = miljo['DATABASE_URL'];
   demo = await startDemo({
-    mappe: fraRot('.stafettlogg'),
+    mappe: demomappe(),
     port,
     leverandorPort,
     elever: Number(miljo['DEMO_ELEVER'] ?? 5000),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fraRot } from '../platform/rot.js';
+import { kjorerfil as standardfil } from '../platform/kjorer.js';
 import { feil, ok, type Result } from '../shared/result.js';
 
 export interface Tilkobling {
@@ -16,7 +16,7 @@ const MINST_BYTE = 32;
  */
 export function finnTilkobling(
   miljo: NodeJS.ProcessEnv,
-  kjorerfil = fraRot('.stafettlogg/kjorer.json'),
+  kjorerfil = standardfil(),
 ): Result<Tilkobling, string> {
   const url = miljo['DATABASE_URL'];
   if (url !== undefined && url !== '') return tilkobling(url, miljo['PID_NOKKEL'], 'PID_NOKKEL');

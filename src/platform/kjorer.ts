@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fraRot } from './rot.js';
 
 /** What a running demo has written down for the commands beside it. Readable by its own user only. */
@@ -11,12 +12,15 @@ export interface Kjorer {
   readonly pidNokkel: string;
 }
 
-export const KJORER_FIL = '.stafettlogg/kjorer.json';
+/** Where the demo keeps its database, its key and what it writes down: `.stafettlogg`, or STAFETT_MAPPE. */
+export const demomappe = (): string => fraRot(process.env['STAFETT_MAPPE'] ?? '.stafettlogg');
+
+export const kjorerfil = (): string => join(demomappe(), 'kjorer.json');
 
 /** The running demo, or null where none runs (a file that a killed one left behind does not count). */
 export function lesKjorer(): Kjorer | null {
   try {
-    const k = JSON.parse(readFileSync(fraRot(KJORER_FIL), 'utf8')) as Kjorer;
+    const k = JSON.parse(readFileSync(kjorerfil(), 'utf8')) as Kjorer;
     process.kill(k.pid, 0);
     return k;
   } catch {
