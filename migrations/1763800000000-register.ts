@@ -116,7 +116,7 @@ export class Register1763800000000 implements MigrationInterface {
         FOREIGN KEY (kommune_id, person_id) REFERENCES person
       );
       CREATE INDEX elev_enhet ON elev (kommune_id, enhet_id, etternavn, fornavn);
-      CREATE INDEX elev_navn ON elev (kommune_id, lower(etternavn), lower(fornavn));
+      CREATE INDEX elev_navn ON elev (kommune_id, lower(etternavn COLLATE pg_c_utf8), lower(fornavn COLLATE pg_c_utf8));
 
       -- Who is a guardian. From a register it is UVERIFISERT and opens nothing (rule 13).
       CREATE TABLE foreldreansvar (

@@ -199,6 +199,18 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
       CREATE TRIGGER aldri_slette BEFORE DELETE OR TRUNCATE ON initiativperiode EXECUTE FUNCTION aldri_endre();
       CREATE TRIGGER aldri_slette BEFORE DELETE OR TRUNCATE ON overlevering EXECUTE FUNCTION aldri_endre();
 
+      -- What a log was born with, it keeps.
+      CREATE FUNCTION bare_livslop() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF (NEW.kommune_id, NEW.id, NEW.elev_id, NEW.apner_enhet_id, NEW.opprettet_tid)
+            IS DISTINCT FROM (OLD.kommune_id, OLD.id, OLD.elev_id, OLD.apner_enhet_id, OLD.opprettet_tid)
+          OR (OLD.aktivert_tid IS NOT NULL AND NEW.aktivert_tid IS DISTINCT FROM OLD.aktivert_tid) THEN
+          RAISE EXCEPTION 'a log keeps its child, its opener and its beginning' USING ERRCODE = 'SL009';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER bare_livslop BEFORE UPDATE ON stafettlogg FOR EACH ROW EXECUTE FUNCTION bare_livslop();
+
       -- A period changes once: when it is closed, at its end.
       CREATE FUNCTION bare_lukke_periode() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -236,10 +248,18 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
         brudd integer;
       BEGIN
         SELECT * INTO l FROM stafettlogg WHERE kommune_id = p_kommune AND id = p_logg;
+        -- A leg begins where the one before ended. The only pause is that of a closed log, and then history
+        -- says when it closed and when it was reopened.
         SELECT count(*) FILTER (WHERE upper_inf(p.gyldig)),
-               count(*) FILTER (WHERE p.grunn <> 'GJENAPNET' AND p.forrige_slutt IS DISTINCT FROM lower(p.gyldig)
-                                  AND NOT (p.nr = 1 AND p.grunn = 'OPPRETTET'))
-                 + count(*) FILTER (WHERE p.nr > 1 AND p.grunn = 'OPPRETTET')
+               count(*) FILTER (WHERE CASE
+                 WHEN p.nr = 1 THEN p.grunn <> 'OPPRETTET' OR lower(p.gyldig) <> l.opprettet_tid
+                 WHEN p.grunn = 'OPPRETTET' THEN true
+                 WHEN p.grunn = 'GJENAPNET' THEN NOT (
+                   EXISTS (SELECT FROM hendelse h WHERE h.kommune_id = p_kommune AND h.logg_id = p_logg
+                     AND h.type = 'LoggAvsluttet' AND h.tid = p.forrige_slutt)
+                   AND EXISTS (SELECT FROM hendelse h WHERE h.kommune_id = p_kommune AND h.logg_id = p_logg
+                     AND h.type = 'LoggGjenapnet' AND h.tid = lower(p.gyldig)))
+                 ELSE p.forrige_slutt IS DISTINCT FROM lower(p.gyldig) END)
           INTO apne, brudd
           FROM (SELECT gyldig, grunn, row_number() OVER tid AS nr, lag(upper(gyldig)) OVER tid AS forrige_slutt
                   FROM initiativperiode WHERE kommune_id = p_kommune AND logg_id = p_logg
@@ -323,7 +343,7 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
       DROP FUNCTION hendelse_tekst(hendelse);
       DROP TABLE hendelse, overlevering, innlegg, fritekst, deltaker, initiativperiode, stafettlogg;
       DROP FUNCTION krev_initiativplikt_periode(), krev_initiativplikt_logg(), krev_initiativplikt(uuid, uuid),
-        bare_avgjore_tilbud(), bare_lukke_periode(), aldri_endre(), kjed_hendelse();
+        bare_avgjore_tilbud(), bare_lukke_periode(), bare_livslop(), aldri_endre(), kjed_hendelse();
     `);
   }
 }

@@ -43,11 +43,14 @@ export class Innsynslogg1763800300000 implements MigrationInterface {
         FOR i IN 0 .. p_maneder - 1 LOOP
           forste := (date_trunc('month', p_fra) + make_interval(months => i))::date;
           navn := 'innsynslogg_' || to_char(forste, 'YYYY_MM');
-          IF to_regclass('public.' || navn) IS NULL THEN
+          -- A month that the default partition has caught rows of stays there: history is not moved.
+          IF to_regclass('public.' || navn) IS NULL AND NOT EXISTS (SELECT FROM innsynslogg_ellers
+              WHERE tid >= forste::timestamp AT TIME ZONE 'UTC' AND tid < (forste + interval '1 month') AT TIME ZONE 'UTC') THEN
             EXECUTE format('CREATE TABLE %I PARTITION OF innsynslogg FOR VALUES FROM (%L) TO (%L)', navn,
               forste::timestamp AT TIME ZONE 'UTC', (forste + interval '1 month') AT TIME ZONE 'UTC');
             EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', navn);
             EXECUTE format('CREATE POLICY eier ON %I TO stafett_owner USING (true) WITH CHECK (true)', navn);
+            EXECUTE format('CREATE TRIGGER aldri_tomme BEFORE TRUNCATE ON %I EXECUTE FUNCTION aldri_endre()', navn);
             laget := laget + 1;
           END IF;
         END LOOP;
@@ -55,8 +58,11 @@ export class Innsynslogg1763800300000 implements MigrationInterface {
       END $$;
       -- The net under the service: a month that nobody made still has a place to be written.
       CREATE TABLE innsynslogg_ellers PARTITION OF innsynslogg DEFAULT;
+      -- A row trigger is inherited by every partition; one for TRUNCATE is not, and each has its own.
+      CREATE TRIGGER aldri_endre BEFORE UPDATE OR DELETE ON innsynslogg FOR EACH ROW EXECUTE FUNCTION aldri_endre();
+      CREATE TRIGGER aldri_tomme BEFORE TRUNCATE ON innsynslogg EXECUTE FUNCTION aldri_endre();
+      CREATE TRIGGER aldri_tomme BEFORE TRUNCATE ON innsynslogg_ellers EXECUTE FUNCTION aldri_endre();
       SELECT lag_innsynspartisjoner(current_date, 13);
-      CREATE TRIGGER aldri_endre BEFORE UPDATE OR DELETE OR TRUNCATE ON innsynslogg EXECUTE FUNCTION aldri_endre();
 
       CREATE TABLE idempotens (
         kommune_id uuid NOT NULL,

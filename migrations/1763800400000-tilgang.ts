@@ -308,10 +308,20 @@ export class Tilgang1763800400000 implements MigrationInterface {
         RETURN true;
       END $$;
 
-      CREATE FUNCTION har_annen_aktiv_logg() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+      CREATE FUNCTION har_annen_aktiv_logg(p_elev uuid, p_logg uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
         SET search_path = public, pg_temp AS $$
           SELECT EXISTS (SELECT FROM stafettlogg l WHERE l.kommune_id = kontekst_kommune()
-            AND l.elev_id = kommando_elev() AND l.id <> kommando_logg() AND l.tilstand = 'AKTIV')
+            AND l.elev_id = p_elev AND l.id <> p_logg AND l.tilstand = 'AKTIV')
+            AND (p_logg = kommando_logg() OR sikt(p_logg) IS NOT NULL)
+        $$;
+
+      -- The caller's own unit takes part in an activated log on the opened child, whether or not it sees it now.
+      CREATE FUNCTION enhet_deltar_for(p_elev uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+          SELECT p_elev = kommando_elev() AND EXISTS (SELECT FROM stafettlogg l
+            JOIN deltaker d ON d.kommune_id = l.kommune_id AND d.logg_id = l.id
+            WHERE l.kommune_id = kontekst_kommune() AND l.elev_id = p_elev AND l.aktivert_tid IS NOT NULL
+              AND d.enhet_id = kontekst_enhet())
         $$;
 
       -- For the service itself only.
@@ -335,7 +345,8 @@ export class Tilgang1763800400000 implements MigrationInterface {
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
           SELECT e.id, e.fornavn, e.etternavn, e.fodselsdato FROM elev e
             WHERE er_ansatt() AND e.kommune_id = kontekst_kommune() AND e.borte_tid IS NULL
-              AND lower(e.etternavn) = lower(p_etternavn) AND lower(e.fornavn) = lower(p_fornavn)
+              AND lower(e.etternavn COLLATE pg_c_utf8) = lower(p_etternavn COLLATE pg_c_utf8)
+              AND lower(e.fornavn COLLATE pg_c_utf8) = lower(p_fornavn COLLATE pg_c_utf8)
               AND e.fodselsdato = p_fodselsdato AND e.adressebeskyttelse IN ('UKJENT', 'UGRADERT')
         $$;
     `);
@@ -461,7 +472,7 @@ export class Tilgang1763800400000 implements MigrationInterface {
       REVOKE ALL ON ALL TABLES IN SCHEMA public FROM stafett_app, stafett_verifier;
       DROP INDEX overlevering_frist;
       DROP FUNCTION sla_opp_elev(text, text, date), utlopte_tilbud(integer), holderens_logger(uuid, uuid),
-        har_annen_aktiv_logg(), apne_samtykke(uuid), apne_elevens_logg(uuid), elevens_apne_logger(), apne_ny_logg(uuid),
+        enhet_deltar_for(uuid), har_annen_aktiv_logg(uuid, uuid), apne_samtykke(uuid), apne_elevens_logg(uuid), elevens_apne_logger(), apne_ny_logg(uuid),
         apne_elev(uuid, boolean), apne_overlevering(uuid), apne_logg(uuid), las_samtykker(uuid, boolean),
         har_relasjon(uuid), ser_samtykker(uuid), ser_person(uuid), ser_elev(uuid, uuid, uuid),
         er_foresatt_for(uuid), sikt(uuid), er_ansatt(), mine_kontekster(text, text, bytea),

@@ -49,7 +49,7 @@ async function bekreftAlle(transaksjoner: Transaksjoner): Promise<void> {
   for (;;) {
     const { rader } = await transaksjoner.les<Record<string, never>, { id: string }>(dorFor(ADMINISTRATOR), ubekreftedeSide(499, null));
     if (rader.length === 0) return;
-    const svar = await bekreftTilknytninger(transaksjoner, ADMINISTRATOR, rader.map((r) => r.id));
+    const svar = await bekreftTilknytninger({ transaksjoner, anrop: ADMINISTRATOR, idempotensnokkel: null }, rader.map((r) => r.id));
     if (!svar.ok) throw new Error('the demo staff could not be confirmed');
   }
 }
@@ -63,7 +63,7 @@ async function verifiserDemoforeldre(transaksjoner: Transaksjoner): Promise<void
     for (const { id, kilde_id } of rader) {
       if (kilde_id === null || !foreldre.has(kilde_id)) continue;
       const v = { foreldreansvarId: id, kilde: 'Folkeregisteret (demo)', dato, adressebeskyttelse: 'UGRADERT', adresseinnsyn: false } as const;
-      if (!(await verifiserForeldreansvar(transaksjoner, ADMINISTRATOR, v)).ok) throw new Error('the demo guardians could not be verified');
+      if (!(await verifiserForeldreansvar({ transaksjoner, anrop: ADMINISTRATOR, idempotensnokkel: null }, v)).ok) throw new Error('the demo guardians could not be verified');
     }
     etter = rader.at(-1)?.id ?? null;
     if (rader.length <= 1000) return;

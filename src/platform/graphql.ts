@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import { type DocumentNode, type ExecutionResult, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { IkkeInnlogget, UgyldigInndata } from './feil.js';
+import { krevEnKommando, sjekkIdempotensnokkel, sjekkKropp, sjekkVariabler } from './foresporsel.js';
+import { MAKS_TOKENS, storrelsesregel } from './grenser.js';
 
 /** What a resolver may know of its request. `T` is the caller, as the module that checks access describes it. */
 export interface Kontekst<T> {
@@ -30,8 +32,8 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
     jit: 1,
     graphiql: false,
     allowBatchedQueries: false,
-    queryDepth: 12,
-    validationRules: o.utforskning ? [] : [NoSchemaIntrospectionCustomRule],
+    graphql: { parseOptions: { maxTokens: MAKS_TOKENS } },
+    validationRules: o.utforskning ? [storrelsesregel] : [storrelsesregel, NoSchemaIntrospectionCustomRule],
     context: (req: FastifyRequest): Kontekst<T> => ({
       anrop: anrop.get(req) ?? null,
       idempotensnokkel: enVerdi(req.headers['idempotency-key']),
@@ -42,6 +44,7 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
         try {
           // Queries in a URL end up in logs and histories.
           if (req.method !== 'POST') return await reply.code(405).header('allow', 'POST').send(svar('Use POST.', 'METHOD_NOT_ALLOWED'));
+          sjekkKropp(req.body);
           sjekkIdempotensnokkel(req.headers['idempotency-key']);
           const hvem = await o.finnAnrop(req);
           if (hvem === null && !o.utforskning) throw new IkkeInnlogget();
@@ -59,10 +62,10 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
       return formater(utfall, o, logg);
     },
     hooks: {
-      preExecution: (_schema: unknown, dokument: DocumentNode, kontekst: unknown): Promise<void> => {
-        const { idempotensnokkel } = kontekst as Kontekst<T>;
-        if (idempotensnokkel !== null) kreverEttFelt(dokument);
-        return Promise.resolve();
+      // eslint-disable-next-line @typescript-eslint/require-await -- a hook is asynchronous: what it throws is a rejection
+      preExecution: async (skjema: GraphQLSchema, dokument: DocumentNode, kontekst: unknown, variabler?: Record<string, unknown>): Promise<void> => {
+        if ((kontekst as Kontekst<T>).idempotensnokkel !== null) krevEnKommando(dokument);
+        sjekkVariabler(skjema, dokument, variabler);
       },
     },
   };
@@ -71,28 +74,12 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
 const svar = (message: string, code: string): object => ({ errors: [{ message, extensions: { code } }] });
 const enVerdi = (h: string | string[] | undefined): string | null => (typeof h === 'string' ? h : null);
 
-function sjekkIdempotensnokkel(h: string | string[] | undefined): void {
-  if (h === undefined) return;
-  if (typeof h !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(h)) {
-    throw new UgyldigInndata([{ felt: 'Idempotency-Key', melding: 'must be 1 to 255 visible ASCII characters' }]);
-  }
-}
-
-/** One key, one effect: which of several commands would it be for? */
-function kreverEttFelt(dokument: DocumentNode): void {
-  for (const d of dokument.definitions) {
-    if (d.kind === Kind.OPERATION_DEFINITION && d.operation === OperationTypeNode.MUTATION && d.selectionSet.selections.length !== 1) {
-      throw new UgyldigInndata([{ felt: 'Idempotency-Key', melding: 'goes with exactly one mutation in the request' }]);
-    }
-  }
-}
-
 type Utfall = ExecutionResult & { readonly errors?: readonly GraphQLError[] };
 
 function formater<T>(utfall: Utfall, o: GraphqlOppsett<T>, logg: FastifyBaseLogger | undefined): { statusCode: number; response: ExecutionResult } {
   const errors = (utfall.errors ?? []).flatMap(hverFeil).map((e) => en(e, o, logg));
   const koder = new Set(errors.map((e) => e.extensions['code']));
-  const statusCode = koder.has('UNAUTHENTICATED') ? 401 : utfall.data === undefined || utfall.data === null ? (koder.has('INTERNAL') ? 500 : 400) : 200;
+  const statusCode = statuskode(utfall, koder);
   return { statusCode, response: { data: utfall.data ?? null, errors } };
 }
 
@@ -100,14 +87,25 @@ function formater<T>(utfall: Utfall, o: GraphqlOppsett<T>, logg: FastifyBaseLogg
 const hverFeil = (e: GraphQLError): readonly GraphQLError[] => {
   const kilde: unknown = e.originalError ?? e;
   const inni = typeof kilde === 'object' && kilde !== null && 'errors' in kilde ? kilde.errors : undefined;
-  return Array.isArray(inni) && inni.length > 0 ? inni.filter((x): x is GraphQLError => x instanceof GraphQLError) : [e];
+  const enkelte = Array.isArray(inni) ? inni.filter((x): x is GraphQLError => x instanceof GraphQLError) : [];
+  return enkelte.length > 0 ? enkelte : [e];
 };
+
+/** 401 and 500 by the error; what HTTP itself refused keeps its own; a request that was answered in part is answered. */
+function statuskode(utfall: Utfall, koder: ReadonlySet<unknown>): number {
+  if (koder.has('UNAUTHENTICATED')) return 401;
+  if (utfall.data !== undefined && utfall.data !== null) return 200;
+  if (koder.has('INTERNAL')) return 500;
+  const http = utfall.errors?.map((e) => (e.originalError as { statusCode?: unknown } | undefined)?.statusCode).find((k) => k === 413 || k === 415);
+  return typeof http === 'number' ? http : 400;
+}
 
 /** One error as the caller may see it: their own mistake in full, ours as a correlation id. */
 function en<T>(e: GraphQLError, o: GraphqlOppsett<T>, logg: FastifyBaseLogger | undefined): GraphQLError {
   const { nodes, source, positions, path } = e;
-  const ny = (melding: string, extensions: Record<string, unknown>): GraphQLError =>
-    new GraphQLError(melding, { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null, extensions });
+  // The compiled second run of a request no longer knows the place in its text: where there is a path, that is enough.
+  const sted = path === undefined ? { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null } : { path };
+  const ny = (melding: string, extensions: Record<string, unknown>): GraphQLError => new GraphQLError(melding, { ...sted, extensions });
   const arsak = e.originalError;
   if (arsak instanceof UgyldigInndata) {
     const { message, extensions } = inndatafeil(arsak);

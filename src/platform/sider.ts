@@ -49,12 +49,12 @@ export function connection<T>(rader: readonly T[], antall: number, harForrige: b
 const kod = (deler: readonly string[]): string => Buffer.from(JSON.stringify(deler)).toString('base64url');
 
 /** A cursor of so many parts; anything else is not one of ours. */
-export function lesMarkor(markor: string, gyldig: readonly RegExp[]): string[] {
+export function lesMarkor(markor: string, gyldig: readonly ((del: string) => boolean)[]): string[] {
   try {
     const deler: unknown = JSON.parse(Buffer.from(markor, 'base64url').toString('utf8'));
     if (Array.isArray(deler) && deler.length === gyldig.length) {
       const tekster = deler.map(String);
-      if (tekster.every((d, i) => gyldig[i]?.test(d) === true)) return tekster;
+      if (tekster.every((d, i) => gyldig[i]?.(d) === true)) return tekster;
     }
   } catch {
     // falls through: the same answer for everything that is not a cursor
@@ -62,5 +62,7 @@ export function lesMarkor(markor: string, gyldig: readonly RegExp[]): string[] {
   throw new UgyldigInndata([{ felt: 'after', melding: 'is not a cursor' }]);
 }
 
-export const TID = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const ISO = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|\+00:00)$/;
+export const erTid = (d: string): boolean => ISO.test(d) && !Number.isNaN(Date.parse(d)) && new Date(d).toISOString().startsWith(d.slice(0, 19));
+export const erNavn = (d: string): boolean => d.length <= 400 && !d.includes('\u0000') && d.isWellFormed();
+export { erUuid } from '../shared/ider.js';

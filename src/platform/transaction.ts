@@ -42,9 +42,12 @@ class PipelinetTx implements Tx {
     this.send(qb.getQueryAndParameters());
   }
 
-  /** Every statement so far has succeeded, or this throws the first failure. */
+  /**
+   * Every statement so far has succeeded, or this throws the first failure in the order of sending: what failed behind
+   * it says only that the transaction is aborted.
+   */
   async ferdig(): Promise<void> {
-    await Promise.all(this.sendt);
+    for (const svar of await Promise.allSettled(this.sendt)) if (svar.status === 'rejected') throw svar.reason;
   }
 
   private send([text, values]: [string, unknown[]]): void {
@@ -99,6 +102,7 @@ export class Transaksjoner {
         return utfall;
       } catch (e) {
         await klient.query('ROLLBACK').catch(() => undefined);
+        await tx.ferdig();
         throw e;
       }
     });

@@ -6,8 +6,8 @@ import type { Result } from '../../src/shared/result.js';
 import type { Tidspunkt } from '../../src/shared/tid.js';
 import { SAMTYKKE_RADER } from '../../src/samtykke/persistence/rader.js';
 import { aktiver } from '../../src/stafettlogg/application/aktiver.js';
-import { opprettBekymring } from '../../src/stafettlogg/application/opprett-bekymring.js';
-import { tilbyOverlevering } from '../../src/stafettlogg/application/tilby-overlevering.js';
+import { type OpprettBekymring, opprettBekymring } from '../../src/stafettlogg/application/opprett-bekymring.js';
+import { type TilbyOverlevering, tilbyOverlevering } from '../../src/stafettlogg/application/tilby-overlevering.js';
 import type { Endret, Oppdrag } from '../../src/stafettlogg/application/utfor.js';
 import { STAFETTLOGG_RADER } from '../../src/stafettlogg/persistence/rader.js';
 import { pidHmac } from '../../src/tilgang/pid.js';
@@ -66,8 +66,8 @@ export class Bane extends Grunn {
 
   /** An undring by `navn`, who must work where the child is. */
   async undring(elev: string, navn: Navn = 'larer'): Promise<string> {
-    const input = { elevId: tilId(elev), tekst: 'Vi undrer oss.', synlighet: 'DELTAKERE' } as const;
-    return lykkes(opprettBekymring(this.oppdrag(navn), input as Parameters<typeof opprettBekymring>[1]), 'loggId');
+    const input: OpprettBekymring = { elevId: tilId(elev), tekst: 'Vi undrer oss.', synlighet: 'DELTAKERE' };
+    return lykkes(opprettBekymring(this.oppdrag(navn), input), 'loggId');
   }
 
   /** An active log that larer holds; the school and PPT have consent. */
@@ -90,13 +90,13 @@ export class Bane extends Grunn {
   }
 
   tilby(logg: string, svarInnen: Tidspunkt | null = null): Promise<string> {
-    const input = {
+    const input: TilbyOverlevering = {
       loggId: tilId(logg),
       tilEnhetId: tilId(this.kommune.enheter.ppt),
       tilPersonId: null,
       sporsmal: 'Kan dere følge opp?',
       svarInnen,
-    } as Parameters<typeof tilbyOverlevering>[1];
+    };
     return lykkes(tilbyOverlevering(this.oppdrag('larer'), input), 'overleveringId');
   }
 
@@ -136,4 +136,5 @@ export function telling(utfall: readonly string[]): Record<string, number> {
   return antall;
 }
 
+/** The same text as an id of the asked kind. */
 export const id = <T extends Id<string>>(s: string): T => tilId<T>(s);

@@ -1,6 +1,6 @@
-import type { Transaksjoner } from '../../platform/transaction.js';
 import { feil, ok, type Result } from '../../shared/result.js';
-import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
+import { type Endret, iTransaksjon, type Oppdrag } from '../../stafettlogg/application/utfor.js';
+import type { Avvisningskode } from '../../stafettlogg/domain/avvisninger.js';
 
 /** Row-level security says whose it is to confirm: a leader their own staff, an administrator every unit. */
 const BEKREFT = /* sql */ `
@@ -9,10 +9,11 @@ const BEKREFT = /* sql */ `
       AND kontekst_rolle() IN ('ADMINISTRATOR', 'ENHETSLEDER') AND person_id <> kontekst_person()`;
 
 /** An imported belonging begins to open logs. All of them or none: one that is not the caller's to confirm refuses the rest. */
-export function bekreftTilknytninger(transaksjoner: Transaksjoner, anrop: Anrop, ider: readonly string[]): Promise<Result<number, 'IKKE_FUNNET'>> {
-  return transaksjoner.skriv<Dorsvar & Record<string, unknown>, number, 'IKKE_FUNNET'>(dorFor(anrop), async (tx, dor) => {
-    const unike = [...new Set(ider)];
+export function bekreftTilknytninger(oppdrag: Oppdrag, ider: readonly string[]): Promise<Result<Endret, Avvisningskode>> {
+  const unike = [...new Set(ider)];
+  const plan = { navn: 'bekreftTilknytninger', input: unike, forbered: () => Promise.resolve(unike) };
+  return iTransaksjon(oppdrag, plan, async (tx) => {
     const svar = await tx.sporr({ text: BEKREFT, values: [unike] });
-    return erInne(await dor) && svar.rowCount === unike.length ? ok(unike.length) : feil('IKKE_FUNNET');
+    return svar.rowCount === unike.length ? ok({}) : feil('IKKE_FUNNET');
   });
 }

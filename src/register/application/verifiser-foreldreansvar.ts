@@ -1,6 +1,6 @@
-import type { Transaksjoner } from '../../platform/transaction.js';
 import { feil, ok, type Result } from '../../shared/result.js';
-import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
+import { type Endret, iTransaksjon, type Oppdrag } from '../../stafettlogg/application/utfor.js';
+import type { Avvisningskode } from '../../stafettlogg/domain/avvisninger.js';
 
 export interface VerifiserForeldreansvar {
   readonly foreldreansvarId: string;
@@ -28,21 +28,20 @@ const KONTEKST = /* sql */ `
       AND t.rolle = 'FORESATT' AND t.til IS NULL)`;
 
 /** Foreldreansvar is never granted from a register: somebody has looked, and says where and when. */
-export function verifiserForeldreansvar(
-  transaksjoner: Transaksjoner, anrop: Anrop, v: VerifiserForeldreansvar,
-): Promise<Result<null, 'IKKE_FUNNET'>> {
-  return transaksjoner.skriv<Dorsvar & Record<string, unknown>, null, 'IKKE_FUNNET'>(dorFor(anrop), async (tx, dor) => {
+export function verifiserForeldreansvar(oppdrag: Oppdrag, v: VerifiserForeldreansvar): Promise<Result<Endret, Avvisningskode>> {
+  const plan = { navn: 'verifiserForeldreansvar', input: v, forbered: () => Promise.resolve(v) };
+  return iTransaksjon(oppdrag, plan, async (tx) => {
     const svar = await tx.sporr<{ person_id: string; elev_id: string }>({
       text: VERIFISER,
       values: [v.foreldreansvarId, v.kilde, v.dato, v.adresseinnsyn],
     });
     const rad = svar.rows[0];
-    if (!erInne(await dor) || rad === undefined) return feil('IKKE_FUNNET');
+    if (rad === undefined) return feil('IKKE_FUNNET');
     void tx.sporr({ text: KONTEKST, values: [rad.person_id] });
     void tx.sporr({
       text: 'UPDATE elev SET adressebeskyttelse = $2 WHERE kommune_id = kontekst_kommune() AND id = $1',
       values: [rad.elev_id, v.adressebeskyttelse],
     });
-    return ok(null);
+    return ok({});
   });
 }

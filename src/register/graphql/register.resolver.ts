@@ -1,11 +1,12 @@
 import { Args, createUnionType, Field, ID, InputType, Int, Mutation, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
-import { type Connection, connection, lesMarkor, PageInfo, Sideargs, UUID } from '../../platform/sider.js';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { type Connection, connection, erUuid, lesMarkor, PageInfo, Sideargs } from '../../platform/sider.js';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
+import { Skrevet } from '../../platform/validering.js';
 import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
 import { avvist, Avvist } from '../../stafettlogg/graphql/resultat.js';
 import { Elev, Enhet, Person } from '../../stafettlogg/graphql/typer.js';
-import { Hvem } from '../../tilgang/anrop.js';
+import { Hvem, Idempotensnokkel } from '../../tilgang/anrop.js';
 import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import { bekreftTilknytninger } from '../application/bekreft.js';
 import { verifiserForeldreansvar, type VerifiserForeldreansvar } from '../application/verifiser-foreldreansvar.js';
@@ -64,7 +65,7 @@ export class BekreftTilknytningerInput {
 @InputType()
 export class VerifiserForeldreansvarInput {
   @Field(() => ID) @IsUUID() foreldreansvarId!: string;
-  @Field({ description: 'Where it was looked up, e.g. Folkeregisteret.' }) @Matches(/\S/) @MaxLength(200) kilde!: string;
+  @Field({ description: 'Where it was looked up, e.g. Folkeregisteret.' }) @Skrevet(200) kilde!: string;
   @Field(() => Datoskalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) dato!: string;
   @Field(() => Adressebeskyttelse, { description: "What the same look-up said of the child's address." })
   @IsIn(Object.keys(Adressebeskyttelse))
@@ -105,14 +106,16 @@ export class RegisterResolver {
   }
 
   @Mutation(() => RegisterResultat, { description: 'By a leader for their own staff, by an administrator for every unit. All or none.' })
-  async bekreftTilknytninger(@Hvem() hvem: Anrop, @Args('input') i: BekreftTilknytningerInput): Promise<RegisterEndret | Avvist> {
-    const svar = await bekreftTilknytninger(this.transaksjoner, hvem, i.tilknytningIder);
-    return svar.ok ? { __typename: 'RegisterEndret', antall: svar.verdi } : avvist(svar.feil);
+  async bekreftTilknytninger(
+    @Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: BekreftTilknytningerInput): Promise<RegisterEndret | Avvist> {
+    const svar = await bekreftTilknytninger({ transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel }, i.tilknytningIder);
+    return svar.ok ? { __typename: 'RegisterEndret', antall: new Set(i.tilknytningIder).size } : avvist(svar.feil);
   }
 
   @Mutation(() => RegisterResultat, { description: 'By an administrator who has looked it up, with source and date.' })
-  async verifiserForeldreansvar(@Hvem() hvem: Anrop, @Args('input') i: VerifiserForeldreansvarInput): Promise<RegisterEndret | Avvist> {
-    const svar = await verifiserForeldreansvar(this.transaksjoner, hvem, { ...i, adresseinnsyn: i.adresseinnsyn ?? false });
+  async verifiserForeldreansvar(
+    @Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: VerifiserForeldreansvarInput): Promise<RegisterEndret | Avvist> {
+    const svar = await verifiserForeldreansvar({ transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel }, { ...i, adresseinnsyn: i.adresseinnsyn ?? false });
     return svar.ok ? { __typename: 'RegisterEndret', antall: 1 } : avvist(svar.feil);
   }
 
@@ -120,7 +123,7 @@ export class RegisterResolver {
     anrop: Anrop, side: Sideargs, sporring: (antall: number, etter: string | null) => Sporring,
   ): Promise<Connection<T>> {
     const antall = side.first ?? 20;
-    const etter = side.after == null ? null : (lesMarkor(side.after, [UUID])[0] ?? null);
+    const etter = side.after == null ? null : (lesMarkor(side.after, [erUuid])[0] ?? null);
     const { dor, rader } = await this.transaksjoner.les<Dorsvar & Record<string, unknown>, T & Record<string, unknown>>(dorFor(anrop), sporring(antall, etter));
     return connection<T>(erInne(dor) ? rader : [], antall, etter !== null, (r) => [r.id]);
   }

@@ -7,7 +7,8 @@ const fakta = (hvem: keyof typeof folk, endring: Partial<Samtykkefakta> = {}): S
   na: T0,
   aktor: folk[hvem],
   foresatte: new Set([folk.forelder.personId]),
-  erStafettholder: false,
+  holder: null,
+  enhetDeltar: false,
   mottakerFinnes: true,
   maksManeder: 12,
   tekstVersjon: 1,
@@ -32,16 +33,23 @@ describe('a consent', () => {
     expect(kode(digitalt, fakta('fremmedForelder'))).toBe('UGYLDIG_SAMTYKKEGIVER');
     expect(kode({ ...digitalt, giverId: folk.fremmedForelder.personId }, fakta('forelder'))).toBe('UGYLDIG_SAMTYKKEGIVER');
     expect(kode(digitalt, fakta('forelder', { foresatte: new Set() }))).toBe('UGYLDIG_SAMTYKKEGIVER');
-    expect(kode({ ...papir, giverId: folk.fremmedForelder.personId }, fakta('larer', { erStafettholder: true }))).toBe('UGYLDIG_SAMTYKKEGIVER');
+    expect(kode({ ...papir, giverId: folk.fremmedForelder.personId }, fakta('larer', { holder: 'AKTIV' }))).toBe('UGYLDIG_SAMTYKKEGIVER');
   });
 
   it('is registered from paper or word by the stafettholder alone, with date and reference', () => {
-    expect(kode(papir, fakta('larer', { erStafettholder: true }))).toBe('OK');
+    expect(kode(papir, fakta('larer', { holder: 'AKTIV' }))).toBe('OK');
     expect(kode(papir, fakta('kollega'))).toBe('IKKE_STAFETTHOLDER');
-    expect(kode({ ...papir, referanse: ' ' }, fakta('larer', { erStafettholder: true }))).toBe('REFERANSE_MANGLER');
-    expect(kode({ ...papir, gittDato: null }, fakta('larer', { erStafettholder: true }))).toBe('REFERANSE_MANGLER');
-    expect(kode({ ...papir, gittDato: '2026-03-03' }, fakta('larer', { erStafettholder: true }))).toBe('UGYLDIG_PERIODE');
-    expect(kode({ ...papir, form: 'DIGITAL' }, fakta('larer', { erStafettholder: true }))).toBe('UGYLDIG_SAMTYKKEGIVER');
+    expect(kode({ ...papir, referanse: ' ' }, fakta('larer', { holder: 'AKTIV' }))).toBe('REFERANSE_MANGLER');
+    expect(kode({ ...papir, gittDato: null }, fakta('larer', { holder: 'AKTIV' }))).toBe('REFERANSE_MANGLER');
+    expect(kode({ ...papir, gittDato: '2026-03-03' }, fakta('larer', { holder: 'AKTIV' }))).toBe('UGYLDIG_PERIODE');
+    expect(kode({ ...papir, form: 'DIGITAL' }, fakta('larer', { holder: 'AKTIV' }))).toBe('UGYLDIG_SAMTYKKEGIVER');
+  });
+
+  it('is not a way back in for a unit that a guardian has shut out', () => {
+    const tilSkolen = { ...papir, mottakerEnhetId: enheter.skole };
+    expect(kode(tilSkolen, fakta('larer', { holder: 'UNDRING' }))).toBe('OK');
+    expect(kode(tilSkolen, fakta('larer', { holder: 'UNDRING', enhetDeltar: true }))).toBe('IKKE_STAFETTHOLDER');
+    expect(kode(papir, fakta('larer', { holder: 'UNDRING' }))).toBe('IKKE_STAFETTHOLDER');
   });
 
   it('lasts from now and no longer than the veileder allows', () => {
@@ -56,7 +64,8 @@ describe('a consent', () => {
       id: nyId(), elevId: nyId(), giverId: folk.forelder.personId, mottakerEnhetId: enheter.ppt, gyldigFra: T0, gyldigTil: plussDager(T0, 10), trukket: null,
     };
     expect(trekk(s, fakta('forelder')).ok).toBe(true);
-    expect(trekk(s, fakta('larer', { erStafettholder: true })).ok).toBe(true);
+    expect(trekk(s, fakta('larer', { holder: 'AKTIV' })).ok).toBe(true);
+    expect(trekk(s, fakta('larer', { holder: 'UNDRING' }))).toEqual({ ok: false, feil: 'IKKE_FUNNET' });
     expect(trekk(s, fakta('fremmedForelder'))).toEqual({ ok: false, feil: 'IKKE_FUNNET' });
     expect(trekk({ ...s, trukket: T0 }, fakta('forelder'))).toEqual({ ok: false, feil: 'SAMTYKKE_AVSLUTTET' });
     expect(trekk(s, fakta('forelder', { na: plussDager(T0, 11) }))).toEqual({ ok: false, feil: 'SAMTYKKE_AVSLUTTET' });

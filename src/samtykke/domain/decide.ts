@@ -11,8 +11,10 @@ export interface Samtykkefakta {
   readonly aktor: Aktor;
   /** The child's guardians with verified foreldreansvar. Unknown or unverified means no (rule 13). */
   readonly foresatte: ReadonlySet<PersonId>;
-  /** The actor holds the baton of an open log on the child. */
-  readonly erStafettholder: boolean;
+  /** The log on the child whose baton the actor holds: an active one, or only their own unit's undring. */
+  readonly holder: 'AKTIV' | 'UNDRING' | null;
+  /** The actor's unit takes part in an activated log on the child. */
+  readonly enhetDeltar: boolean;
   readonly mottakerFinnes: boolean;
   readonly maksManeder: number;
   readonly tekstVersjon: number;
@@ -33,7 +35,7 @@ export interface Registrering {
 /** Guardians sign for themselves; the stafettholder registers what was given on paper or by word, with date and reference. */
 export function registrer(r: Registrering, f: Samtykkefakta): Result<Samtykkehendelse, Avvisningskode> {
   const digitalt = f.aktor.rolle === 'FORESATT';
-  if (!digitalt && !f.erStafettholder) return feil(f.aktor.rolle === 'ELEV' ? 'UGYLDIG_SAMTYKKEGIVER' : 'IKKE_STAFETTHOLDER');
+  if (!digitalt && !handlerForHolderen(f, r.mottakerEnhetId)) return feil(f.aktor.rolle === 'ELEV' ? 'UGYLDIG_SAMTYKKEGIVER' : 'IKKE_STAFETTHOLDER');
   const giverId = digitalt ? f.aktor.personId : r.giverId;
   // Who else may consent, by age and act, is data to come; where no row applies it is the guardians.
   if (giverId === null || !f.foresatte.has(giverId) || (digitalt && r.giverId !== null && r.giverId !== giverId)) {
@@ -62,11 +64,19 @@ export function registrer(r: Registrering, f: Samtykkefakta): Result<Samtykkehen
 }
 
 /** By the giver, at any time and without a reason; by the stafettholder on the giver's word. */
-export function trekk(s: Samtykke, f: Pick<Samtykkefakta, 'na' | 'aktor' | 'erStafettholder'>): Result<Samtykkehendelse, Avvisningskode> {
-  if (s.giverId !== f.aktor.personId && !f.erStafettholder) return feil('IKKE_FUNNET');
+export function trekk(s: Samtykke, f: Pick<Samtykkefakta, 'na' | 'aktor' | 'holder' | 'enhetDeltar'>): Result<Samtykkehendelse, Avvisningskode> {
+  if (s.giverId !== f.aktor.personId && !handlerForHolderen(f, s.mottakerEnhetId)) return feil('IKKE_FUNNET');
   if (s.trukket !== null || s.gyldigTil <= f.na) return feil('SAMTYKKE_AVSLUTTET');
   return ok({ type: 'SamtykkeTrukket', tid: f.na, samtykkeId: s.id });
 }
+
+/**
+ * Whose word is taken for a guardian's: the holder's of the child's active log. With only an undring of one's own, it is
+ * taken for the own unit alone, and not where that unit takes part already: else a unit that a guardian has shut out
+ * could open a concern and let itself in again.
+ */
+const handlerForHolderen = ({ holder, enhetDeltar, aktor }: Pick<Samtykkefakta, 'holder' | 'enhetDeltar' | 'aktor'>, mottaker: EnhetId): boolean =>
+  holder === 'AKTIV' || (holder === 'UNDRING' && aktor.enhetId === mottaker && !enhetDeltar);
 
 /** The same day so many months on; the last of the month where that month is shorter. */
 function plussManeder(t: Tidspunkt, maneder: number): Tidspunkt {

@@ -1,6 +1,7 @@
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
+import { ValgfriTekst } from '../../platform/validering.js';
 import { Transaksjoner } from '../../platform/transaction.js';
 import { tilId } from '../../shared/ider.js';
 import { tidspunkt } from '../../shared/tid.js';
@@ -21,7 +22,7 @@ export class RegistrerSamtykkeInput {
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   gittDato?: string | null;
-  @Field(() => String, { nullable: true, description: 'Where the paper lies, or who was witness.' }) @IsOptional() @IsString() @MaxLength(500) referanse?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where the paper lies, or who was witness.' }) @ValgfriTekst(500) referanse?: string | null;
   @Field(() => Tidspunktskalar, { nullable: true, description: 'Default: as long as the veileder allows.' }) @IsOptional() gyldigTil?: string | null;
 }
 

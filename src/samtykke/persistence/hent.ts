@@ -6,7 +6,7 @@ import type { Samtykkefakta } from '../domain/decide.js';
 import type { Samtykke } from '../domain/samtykke.js';
 
 interface Rad {
-  na: string; kommune_id: string; elev_id: string; foresatte: string[]; er_stafettholder: boolean; mottaker_finnes: boolean;
+  na: string; kommune_id: string; elev_id: string; foresatte: string[]; holder: 'AKTIV' | 'UNDRING' | null; enhet_deltar: boolean; mottaker_finnes: boolean;
   maks_maneder: number; versjon: number; ny_id: string;
   samtykke: { id: string; giver_id: string; mottaker_enhet_id: string; gyldig_fra: string; gyldig_til: string; trukket_tid: string | null } | null;
 }
@@ -27,8 +27,9 @@ export async function hentSamtykke(tx: Tx, valg: { mottaker: EnhetId | null; sam
       SELECT jsonb_build_object('na', date_trunc('milliseconds', clock_timestamp()), 'kommune_id', e.kommune_id, 'elev_id', e.id,
           'foresatte', (SELECT coalesce(jsonb_agg(f.person_id), '[]') FROM foreldreansvar f WHERE f.kommune_id = e.kommune_id
             AND f.elev_id = e.id AND f.verifisert_tid IS NOT NULL AND f.opphort_tid IS NULL),
-          'er_stafettholder', EXISTS (SELECT FROM stafettlogg l WHERE l.kommune_id = e.kommune_id AND l.elev_id = e.id
+          'holder', (SELECT min(l.tilstand) FROM stafettlogg l WHERE l.kommune_id = e.kommune_id AND l.elev_id = e.id
             AND l.tilstand <> 'AVSLUTTET' AND l.holder_enhet_id = kontekst_enhet() AND l.holder_person_id = kontekst_person()),
+          'enhet_deltar', enhet_deltar_for(e.id),
           'mottaker_finnes', EXISTS (SELECT FROM enhet m WHERE m.kommune_id = e.kommune_id AND m.id = $1::uuid AND m.nedlagt_tid IS NULL),
           'maks_maneder', v.samtykke_maneder, 'versjon', v.versjon, 'ny_id', uuidv7(),
           'samtykke', (SELECT to_jsonb(s) FROM samtykke s WHERE s.kommune_id = e.kommune_id AND s.elev_id = e.id AND s.id = $2::uuid)) AS rad
@@ -47,7 +48,8 @@ export async function hentSamtykke(tx: Tx, valg: { mottaker: EnhetId | null; sam
       na: tidspunkt(r.na),
       aktor,
       foresatte: new Set(r.foresatte.map((p) => tilId<PersonId>(p))),
-      erStafettholder: r.er_stafettholder,
+      holder: r.holder,
+      enhetDeltar: r.enhet_deltar,
       mottakerFinnes: r.mottaker_finnes,
       maksManeder: r.maks_maneder,
       tekstVersjon: r.versjon,

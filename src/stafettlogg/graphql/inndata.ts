@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsUUID, Matches } from 'class-validator';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
+import { Skrevet, Tekst, ValgfriTekst } from '../../platform/validering.js';
 import type { Avslutningsgrunn } from '../domain/hendelser.js';
 import type { Synlighet } from '../domain/stafettlogg.js';
 import { Ansattsynlighetenum, Avslutningsgrunnenum, Synlighetenum } from './enums.js';
@@ -11,19 +12,10 @@ import { Ansattsynlighetenum, Avslutningsgrunnenum, Synlighetenum } from './enum
 const LANG = 10_000;
 const KORT = 2_000;
 
-/** Text that says something: not empty, not only white space, no NUL (which PostgreSQL cannot hold). */
-const Tekst = (maks: number): PropertyDecorator => (mal, navn) => {
-  IsString()(mal, navn);
-  MaxLength(maks)(mal, navn);
-  Matches(/\S/, { message: '$property must not be blank' })(mal, navn);
-  // eslint-disable-next-line no-control-regex -- NUL is the one character that must be named to be refused
-  Matches(/^[^\u0000]*$/, { message: '$property must not contain NUL' })(mal, navn);
-};
-
 @InputType()
 export class OpprettBekymringInput {
   @Field(() => ID) @IsUUID() elevId!: string;
-  @Field({ description: 'What was seen and heard, not what it may come from. At most 10 000 characters.' }) @Tekst(LANG) tekst!: string;
+  @Field({ description: 'What was seen and heard, not what it may come from. At most 10 000 characters.' }) @Skrevet(LANG) tekst!: string;
   @Field(() => Ansattsynlighetenum, { nullable: true, description: 'Default: INTERN.' })
   @IsOptional()
   @IsIn(['INTERN', 'DELTAKERE'])
@@ -33,9 +25,9 @@ export class OpprettBekymringInput {
 @InputType()
 export class SkrivInnleggInput {
   @Field(() => ID) @IsUUID() loggId!: string;
-  @Field({ description: 'At most 10 000 characters.' }) @Tekst(LANG) tekst!: string;
+  @Field({ description: 'At most 10 000 characters.' }) @Skrevet(LANG) tekst!: string;
   @Field(() => Synlighetenum) @IsNotEmpty() synlighet!: Synlighet;
-  @Field(() => ID, { nullable: true, description: 'An own entry that this one corrects.' }) @IsOptional() @IsUUID() retter?: string | null;
+  @Field(() => ID, { nullable: true, description: "An entry of one's own unit that this one corrects." }) @IsOptional() @IsUUID() retter?: string | null;
 }
 
 @InputType()
@@ -49,7 +41,7 @@ export class TilbyOverleveringInput {
   @Field(() => ID) @IsUUID() tilEnhetId!: string;
   @Field(() => ID, { nullable: true, description: 'Null: anyone in the unit may answer.' }) @IsOptional() @IsUUID() tilPersonId?: string | null;
   @Field({ description: 'What the receiver is asked. They see it before they answer: no name, no school. At most 2 000 characters.' })
-  @Tekst(KORT)
+  @Skrevet(KORT)
   sporsmal!: string;
   @Field(() => Tidspunktskalar, { nullable: true, description: "Default: the veileder's deadline." }) @IsOptional() svarInnen?: string | null;
 }
@@ -67,7 +59,7 @@ export class AksepterOverleveringInput {
 export class AvslaOverleveringInput {
   @Field(() => ID) @IsUUID() overleveringId!: string;
   /** Blank is not malformed but refused, with the domain's own code: the sender has a right to a reason. */
-  @Field({ description: 'The sender sees it. At most 2 000 characters.' }) @IsString() @MaxLength(KORT) grunn!: string;
+  @Field({ description: 'The sender sees it. At most 2 000 characters.' }) @Tekst(KORT) grunn!: string;
 }
 
 @InputType()
@@ -84,28 +76,28 @@ export class ByttStafettholderInput {
 @InputType()
 export class GjennomforEvalueringInput {
   @Field(() => ID) @IsUUID() loggId!: string;
-  @Field(() => String, { nullable: true, description: "The child's view." }) @IsOptional() @IsString() @MaxLength(KORT) barnetsStemme?: string | null;
-  @Field(() => String, { nullable: true, description: 'Why the child was not asked.' }) @IsOptional() @IsString() @MaxLength(KORT) ikkeSpurtFordi?: string | null;
-  @Field() @Tekst(LANG) oppsummering!: string;
+  @Field(() => String, { nullable: true, description: "The child's view." }) @ValgfriTekst(KORT) barnetsStemme?: string | null;
+  @Field(() => String, { nullable: true, description: 'Why the child was not asked.' }) @ValgfriTekst(KORT) ikkeSpurtFordi?: string | null;
+  @Field() @Skrevet(LANG) oppsummering!: string;
 }
 
 @InputType()
 export class AvsluttLoggInput {
   @Field(() => ID) @IsUUID() loggId!: string;
   @Field(() => Avslutningsgrunnenum) @IsNotEmpty() grunn!: Exclude<Avslutningsgrunn, 'SAMTYKKE_BORTFALT'>;
-  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(KORT) begrunnelse?: string | null;
+  @Field(() => String, { nullable: true }) @ValgfriTekst(KORT) begrunnelse?: string | null;
 }
 
 @InputType()
 export class GjenapneLoggInput {
   @Field(() => ID) @IsUUID() loggId!: string;
-  @Field() @Tekst(KORT) begrunnelse!: string;
+  @Field() @Skrevet(KORT) begrunnelse!: string;
 }
 
 @InputType({ description: 'A pupil of another unit. The reason stands in the innsynslogg.' })
 export class ElevoppslagInput {
-  @Field() @Tekst(200) fornavn!: string;
-  @Field() @Tekst(200) etternavn!: string;
+  @Field() @Skrevet(200) fornavn!: string;
+  @Field() @Skrevet(200) etternavn!: string;
   @Field(() => Datoskalar) @Matches(/^\d{4}-\d{2}-\d{2}$/) fodselsdato!: string;
-  @Field({ description: 'Why you look the pupil up.' }) @Tekst(500) grunn!: string;
+  @Field({ description: 'Why you look the pupil up.' }) @Skrevet(500) grunn!: string;
 }

@@ -1,6 +1,6 @@
 import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Transaksjoner } from '../../platform/transaction.js';
-import { type Connection, connection, lesMarkor, Sideargs, TID, UUID } from '../../platform/sider.js';
+import { type Connection, connection, erTid, erUuid, lesMarkor, Sideargs } from '../../platform/sider.js';
 import { Tidspunktskalar } from '../../platform/skalarer.js';
 import { type Anrop, dorFor } from '../../tilgang/dor.js';
 import { Hvem } from '../../tilgang/anrop.js';
@@ -20,7 +20,7 @@ async function innlegg(
   const etter = after ?? null;
   const holder = etter === null && (antall <= INNLEGG_PER_SIDE || lest.length <= INNLEGG_PER_SIDE);
   if (holder) return connection(lest, antall, false, markor);
-  const [tid, id] = etter === null ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : lesMarkor(etter, [TID, UUID]);
+  const [tid, id] = etter === null ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : lesMarkor(etter, [erTid, erUuid]);
   const side = flereInnleggSide(loggId, antall, { tid: tid ?? '', id: id ?? '' });
   const svar = await transaksjoner.les<Record<string, never>, { innlegg: Innlegg[] }>(dorFor(anrop), side);
   return connection(svar.rader[0]?.innlegg ?? [], antall, etter !== null, markor);
@@ -39,8 +39,8 @@ function initiativpliktDa(historikk: readonly Etappe[], tidspunkt: string): Init
   return da === undefined ? null : duty(da);
 }
 
-const tillatte = (v: { hentTillatte: Stafettlogg['hentTillatte'] }): TillattHandlingType[] =>
-  v.hentTillatte().map((t) => ({ ...t, melding: t.kode === null ? null : MELDINGER[t.kode] }));
+const tillatte = async (v: { hentTillatte: Stafettlogg['hentTillatte'] }): Promise<TillattHandlingType[]> =>
+  (await v.hentTillatte()).map((t) => ({ ...t, melding: t.kode === null ? null : MELDINGER[t.kode] }));
 
 @Resolver(() => Stafettlogg)
 export class StafettloggResolver {
@@ -62,7 +62,7 @@ export class StafettloggResolver {
   }
 
   @ResolveField(() => [TillattHandlingType])
-  tillatteHandlinger(@Parent() l: Stafettlogg): TillattHandlingType[] {
+  tillatteHandlinger(@Parent() l: Stafettlogg): Promise<TillattHandlingType[]> {
     return tillatte(l);
   }
 }
@@ -82,7 +82,7 @@ export class StafettloggForFamilieResolver {
   }
 
   @ResolveField(() => [TillattHandlingType])
-  tillatteHandlinger(@Parent() l: StafettloggForFamilie): TillattHandlingType[] {
+  tillatteHandlinger(@Parent() l: StafettloggForFamilie): Promise<TillattHandlingType[]> {
     return tillatte(l);
   }
 }
@@ -102,7 +102,7 @@ export class EgneInnleggResolver {
   }
 
   @ResolveField(() => [TillattHandlingType])
-  tillatteHandlinger(@Parent() e: EgneInnlegg): TillattHandlingType[] {
+  tillatteHandlinger(@Parent() e: EgneInnlegg): Promise<TillattHandlingType[]> {
     return tillatte(e);
   }
 }

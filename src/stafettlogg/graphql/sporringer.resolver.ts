@@ -2,7 +2,7 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { UgyldigInndata } from '../../platform/feil.js';
-import { connection, lesMarkor, Sideargs, TID, UUID } from '../../platform/sider.js';
+import { connection, erNavn, erTid, erUuid, lesMarkor, Sideargs } from '../../platform/sider.js';
 import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
 import { Hvem } from '../../tilgang/anrop.js';
 import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
@@ -12,6 +12,7 @@ import {
 import { Barn, ElevConnection, Innboks, type Stafett } from './innboks.typer.js';
 import { ElevoppslagInput } from './inndata.js';
 import { type Elev, Enhet, type Innlegg, Konvolutt, type Samtykke, StafettloggForFamilie, Stafettloggvisning } from './typer.js';
+import { hentTillatte } from '../application/tillatte.js';
 import { berOm } from './utvalg.js';
 import { lesLogg, type Visning } from './visning.js';
 
@@ -43,7 +44,7 @@ export class SporringerResolver {
   @Query(() => Innboks, { nullable: true })
   async innboks(@Hvem() hvem: Anrop, @Args() side: Sideargs): Promise<Innboks | null> {
     const antall = side.first ?? 20;
-    const [tid, id] = side.after == null ? [] : lesMarkor(side.after, [TID, UUID]);
+    const [tid, id] = side.after == null ? [] : lesMarkor(side.after, [erTid, erUuid]);
     const rader = await this.les<InnboksRad & Record<string, unknown>>(hvem, innboksSide(antall, tid === undefined || id === undefined ? null : { tid, id }));
     const rad = rader?.[0];
     if (rad === undefined) return null;
@@ -67,7 +68,7 @@ export class SporringerResolver {
       return rader && connection(rader.map((r) => r.elev), 100, false, (e) => [e.navn, '', e.id]);
     }
     if (sok != null && sok.length > 200) throw new UgyldigInndata([{ felt: 'sok', melding: 'at most 200 characters' }]);
-    const [etternavn, fornavn, id] = side.after == null ? [] : lesMarkor(side.after, [/^.{0,400}$/s, /^.{0,400}$/s, UUID]);
+    const [etternavn, fornavn, id] = side.after == null ? [] : lesMarkor(side.after, [erNavn, erNavn, erUuid]);
     const etter = id === undefined ? null : { etternavn: etternavn ?? '', fornavn: fornavn ?? '', id };
     const rader = await this.les<ElevRad & Record<string, unknown>>(hvem, egneElever(utenNul(sok ?? ''), antall, etter));
     if (rader === null) return null;
@@ -82,7 +83,7 @@ export class SporringerResolver {
       elev,
       samtykker,
       stafettlogger: logger.map(({ innlegg, ...hode }) =>
-        Object.assign(new StafettloggForFamilie(), hode, { elev, innleggRader: innlegg, hentTillatte: () => [] }),
+        Object.assign(new StafettloggForFamilie(), hode, { elev, innleggRader: innlegg, hentTillatte: () => hentTillatte(this.transaksjoner, hvem, String(hode['id'])) }),
       ),
     }));
   }

@@ -118,7 +118,7 @@ abstract class Logghode {
   @Field(() => [Etappe], { description: 'Who has held the duty, oldest first, without gap while the log was open.' }) historikk!: Etappe[];
   /** Entries as read with the page: one more than it shows. */
   innleggRader!: Innlegg[];
-  hentTillatte!: () => readonly TillattHandling[];
+  hentTillatte!: () => Promise<readonly TillattHandling[]>;
 }
 
 @ObjectType({ description: 'The log as its participants see it.' })
@@ -143,7 +143,7 @@ export class EgneInnlegg {
   @Field(() => ID) loggId!: string;
   @Field({ description: 'The unit still holds initiativplikt: ask for the consent anew, or offer the baton.' }) harStafetten!: boolean;
   innleggRader!: Innlegg[];
-  hentTillatte!: () => readonly TillattHandling[];
+  hentTillatte!: () => Promise<readonly TillattHandling[]>;
 }
 
 export const Stafettloggvisning = createUnionType({

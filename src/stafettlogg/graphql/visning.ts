@@ -1,5 +1,6 @@
 import { dorFor, type Anrop, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import type { Transaksjoner } from '../../platform/transaction.js';
+import { hentTillatte } from '../application/tillatte.js';
 import { tillatteHandlinger, type TillattHandling } from '../domain/tillatte.js';
 import { tilAktor, tilFakta, tilStafettlogg } from '../persistence/hent.js';
 import { type LoggsideRad, stafettloggSide } from '../persistence/sider/stafettlogg-side.js';
@@ -15,9 +16,12 @@ export async function lesLogg(transaksjoner: Transaksjoner, anrop: Anrop, id: st
   );
   const rad = erInne(dor) ? rader[0] : undefined;
   if (rad === undefined || !erInne(dor)) return null;
-  const hentTillatte = (): readonly TillattHandling[] =>
-    rad.grunnlag === null ? [] : tillatteHandlinger(tilStafettlogg(rad.grunnlag.logg), tilFakta(rad.grunnlag.fakta, tilAktor(dor)));
-  const felles = { innleggRader: rad.innlegg as Innlegg[], hentTillatte };
+  const { grunnlag } = rad;
+  const tillatte = (): Promise<readonly TillattHandling[]> =>
+    grunnlag === null
+      ? hentTillatte(transaksjoner, anrop, id)
+      : Promise.resolve(tillatteHandlinger(tilStafettlogg(grunnlag.logg), tilFakta(grunnlag.fakta, tilAktor(dor))));
+  const felles = { innleggRader: rad.innlegg as Innlegg[], hentTillatte: tillatte };
   if (rad.sikt === null || rad.hode === null) return Object.assign(new EgneInnlegg(), felles, { loggId: id, harStafetten: rad.holder });
   return Object.assign(rad.sikt === 'FULL' ? new Stafettlogg() : new StafettloggForFamilie(), rad.hode, felles);
 }

@@ -72,7 +72,7 @@ export const FAKTA_JSON = /* sql */ `
     'samtykker', (SELECT coalesce(jsonb_agg(DISTINCT s.mottaker_enhet_id), '[]') FROM samtykke s
       WHERE s.kommune_id = e.kommune_id AND s.elev_id = e.id AND s.trukket_tid IS NULL
         AND s.gyldig_fra <= tid.na AND tid.na < s.gyldig_til),
-    'har_annen_aktiv_logg', har_annen_aktiv_logg(),
+    'har_annen_aktiv_logg', coalesce(har_annen_aktiv_logg(e.id, l.id), false),
     'ledere', (SELECT coalesce(jsonb_agg(x ORDER BY x.enhet_id), '[]') FROM (
       SELECT DISTINCT ON (t.enhet_id) t.enhet_id, t.person_id FROM tilknytning t
         WHERE t.kommune_id = e.kommune_id AND t.rolle = 'ENHETSLEDER' AND t.til IS NULL AND t.bekreftet_tid IS NOT NULL

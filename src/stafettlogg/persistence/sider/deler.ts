@@ -45,10 +45,10 @@ export const samtykker = (elev: string): string => /* sql */ `
     FROM samtykke s JOIN enhet se ON se.kommune_id = s.kommune_id AND se.id = s.mottaker_enhet_id
     WHERE s.kommune_id = ${elev}.kommune_id AND s.elev_id = ${elev}.id)`;
 
-/** Entries newest first, one more than asked for, so that the page knows whether there are more. */
+/** A correction names the earlier entry only to those who see that one too. Entries newest first, one more than asked for, so that the page knows whether there are more. */
 export const innlegg = (logg: string, antall: string, for_?: { tid: string; id: string }): string => /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'skrevet', i.skrevet_tid, 'synlighet', i.synlighet,
-      'rolle', i.rolle, 'retter', i.retter_id, 'tekst', ft.tekst, 'forfatter', ${PERSON('i.person_id', 'ip')},
+      'rolle', i.rolle, 'retter', CASE WHEN i.retter_id IS NOT NULL THEN (SELECT r.id FROM innlegg r WHERE r.kommune_id = i.kommune_id AND r.id = i.retter_id) END, 'tekst', ft.tekst, 'forfatter', ${PERSON('i.person_id', 'ip')},
       'enhet', CASE WHEN ie.id IS NOT NULL THEN ${ENHET('ie')} END) ORDER BY i.skrevet_tid DESC, i.id DESC), '[]')
     FROM (SELECT * FROM innlegg n WHERE n.kommune_id = kontekst_kommune() AND n.logg_id = ${logg}
             ${for_ === undefined ? '' : `AND (n.skrevet_tid, n.id) < (${for_.tid}, ${for_.id})`}

@@ -54,6 +54,10 @@ export const konvoluttSide = (overleveringId: string): Sporring => ({
   values: [overleveringId],
 });
 
+/** Å after Ø after Æ, and ø the same letter as Ø, whatever the cluster's own locale is. */
+const NORSK = 'COLLATE "nb-x-icu"';
+const smatt = (navn: string): string => `lower(${navn} COLLATE pg_c_utf8)`;
+
 /** The pupils of the caller's own school or kindergarten, by the beginning of a name. */
 export const egneElever = (sok: string, antall: number, etter: { etternavn: string; fornavn: string; id: string } | null): Sporring => ({
   name: 'egne_elever',
@@ -61,12 +65,12 @@ export const egneElever = (sok: string, antall: number, etter: { etternavn: stri
     WITH side AS MATERIALIZED (
       SELECT e.id, e.etternavn, e.fornavn, ${ELEV('e')} AS elev FROM elev e
         WHERE e.kommune_id = kontekst_kommune() AND er_ansatt() AND e.enhet_id = kontekst_enhet() AND e.borte_tid IS NULL
-          AND ($1 = '' OR starts_with(lower(e.fornavn), lower($1)) OR starts_with(lower(e.etternavn), lower($1))
-            OR starts_with(lower(e.fornavn || ' ' || e.etternavn), lower($1)))
-          AND ($3::text IS NULL OR (e.etternavn, e.fornavn, e.id) > ($3::text, $4::text, $5::uuid))
-        ORDER BY e.etternavn, e.fornavn, e.id LIMIT $2::integer + 1),
+          AND ($1 = '' OR starts_with(${smatt('e.fornavn')}, ${smatt('$1::text')}) OR starts_with(${smatt('e.etternavn')}, ${smatt('$1::text')})
+            OR starts_with(${smatt("(e.fornavn || ' ' || e.etternavn)")}, ${smatt('$1::text')}))
+          AND ($3::text IS NULL OR (e.etternavn ${NORSK}, e.fornavn ${NORSK}, e.id) > ($3::text, $4::text, $5::uuid))
+        ORDER BY e.etternavn ${NORSK}, e.fornavn ${NORSK}, e.id LIMIT $2::integer + 1),
     ${innsyn({ hva: 'ELEVER', elever: 'ARRAY(SELECT id FROM side)', funnet: 'EXISTS (SELECT FROM side)' })}
-    SELECT elev, etternavn, fornavn, id FROM side ORDER BY etternavn, fornavn, id`,
+    SELECT elev, etternavn, fornavn, id FROM side ORDER BY etternavn ${NORSK}, fornavn ${NORSK}, id`,
   values: [sok, antall, etter?.etternavn ?? null, etter?.fornavn ?? null, etter?.id ?? null],
 });
 

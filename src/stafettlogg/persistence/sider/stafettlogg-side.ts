@@ -30,7 +30,7 @@ export const stafettloggSide = (loggId: string, medHandlinger: boolean): Sporrin
                'historikk', ${HISTORIKK}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER},
                'samtykker', ${samtykker('e')}) END AS hode,
              ${innlegg('q.id', String(INNLEGG_PER_SIDE))} AS innlegg,
-             ${medHandlinger ? `CASE WHEN l.id IS NOT NULL THEN (SELECT jsonb_build_object('logg', ${LOGG_JSON}, 'fakta', ${FAKTA}) FROM ${ENHETER}) END` : 'NULL::jsonb'} AS grunnlag,
+             ${medHandlinger ? `CASE WHEN sikt.sikt IS NOT NULL THEN (SELECT jsonb_build_object('logg', ${LOGG_JSON}, 'fakta', ${FAKTA}) FROM ${ENHETER}) END` : 'NULL::jsonb'} AS grunnlag,
              e.id AS elev_id, l.id AS logg_id
         FROM (SELECT $1::uuid AS id) q
         CROSS JOIN (SELECT date_trunc('milliseconds', statement_timestamp()) AS na) tid

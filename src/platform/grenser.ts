@@ -1,0 +1,75 @@
+import {
+  type ASTVisitor, type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, OperationTypeNode, type SelectionSetNode, type ValidationContext,
+} from 'graphql';
+
+/** Fields in a request, its fragments written out. The portal's largest page has some 150. */
+const MAKS_FELTER = 1_000;
+/** Pages or commands in one request. */
+const MAKS_ROTFELTER = 20;
+/** Nested fields. */
+const MAKS_DYBDE = 12;
+/** Words and signs, before anything else is looked at. */
+export const MAKS_TOKENS = 5_000;
+
+interface Mal {
+  readonly felter: number;
+  readonly rot: number;
+  readonly dybde: number;
+}
+
+/**
+ * What a request would write out to: each fragment is measured once, however often it is spread. A dozen lines of
+ * fragments that double would otherwise keep the process busy for minutes.
+ */
+function mal(dokument: DocumentNode): (s: SelectionSetNode) => Mal {
+  const fragmenter = new Map<string, FragmentDefinitionNode>();
+  for (const d of dokument.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragmenter.set(d.name.value, d);
+  const malt = new Map<string, Mal>();
+  const ingenting = { felter: 0, rot: 0, dybde: 0 };
+  const fragment = (navn: string): Mal => {
+    const kjent = malt.get(navn);
+    if (kjent !== undefined) return kjent;
+    malt.set(navn, ingenting); // a circle counts as nothing here: another rule refuses it
+    const d = fragmenter.get(navn);
+    const m = d === undefined ? ingenting : utvalg(d.selectionSet);
+    malt.set(navn, m);
+    return m;
+  };
+  const utvalg = (s: SelectionSetNode): Mal =>
+    s.selections.reduce((sum, v) => {
+      if (v.kind === Kind.FIELD) {
+        const under = v.selectionSet === undefined ? ingenting : utvalg(v.selectionSet);
+        return { felter: sum.felter + 1 + under.felter, rot: sum.rot + 1, dybde: Math.max(sum.dybde, 1 + under.dybde) };
+      }
+      const m = v.kind === Kind.INLINE_FRAGMENT ? utvalg(v.selectionSet) : fragment(v.name.value);
+      return { felter: sum.felter + m.felter, rot: sum.rot + m.rot, dybde: Math.max(sum.dybde, m.dybde) };
+    }, ingenting);
+  return utvalg;
+}
+
+/** Refuses before execution what is larger than any honest request, and says by which limit. */
+export function storrelsesregel(kontekst: ValidationContext): ASTVisitor {
+  return {
+    Document(dokument) {
+      const maler = mal(dokument);
+      for (const d of dokument.definitions) {
+        if (d.kind !== Kind.OPERATION_DEFINITION) continue;
+        const m = maler(d.selectionSet);
+        if (m.felter > MAKS_FELTER) kontekst.reportError(new GraphQLError(`At most ${String(MAKS_FELTER)} fields in a request.`));
+        if (m.rot > MAKS_ROTFELTER) kontekst.reportError(new GraphQLError(`At most ${String(MAKS_ROTFELTER)} root fields in a request.`));
+        if (m.dybde > MAKS_DYBDE) kontekst.reportError(new GraphQLError(`At most ${String(MAKS_DYBDE)} levels of fields in a request.`));
+      }
+    },
+  };
+}
+
+/** How many commands a document holds in its largest mutation, fragments written out. */
+export function antallKommandoer(dokument: DocumentNode): number {
+  const maler = mal(dokument);
+  return Math.max(
+    0,
+    ...dokument.definitions.map((d) =>
+      d.kind === Kind.OPERATION_DEFINITION && d.operation === OperationTypeNode.MUTATION ? maler(d.selectionSet).rot : 0,
+    ),
+  );
+}

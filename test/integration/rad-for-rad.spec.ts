@@ -1,0 +1,122 @@
+import { Bane } from '../support/integrasjon-bane.js';
+import type { Kommune, Navn } from '../support/verden.js';
+import type { Somvalg } from '../support/integrasjon.js';
+
+/** What the catalogue calls readable: every table and view, so that a new one is asked too. */
+const LESBART = `SELECT relname AS navn, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'kommune_id') AS delt
+  FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition
+    AND relname <> 'migrations' ORDER BY 1`;
+
+describe('row-level security: a forgotten WHERE in the service opens nothing', () => {
+  let b: Bane;
+  let annen: Kommune;
+  let tabeller: { navn: string; delt: boolean }[];
+  /** The other kommune's own log and child: even named as the command's, they open nothing. */
+  let fremmed: { logg: string; elev: string };
+
+  beforeAll(async () => {
+    b = await Bane.start();
+    annen = await b.annenKommune();
+    tabeller = await b.sql(LESBART);
+    await Promise.all([fyll(b.kommune), fyll(annen)]);
+    const [rad] = await b.sql<{ logg: string; elev: string }>(
+      'SELECT id AS logg, elev_id AS elev FROM stafettlogg WHERE kommune_id = $1',
+      [annen.id],
+    );
+    fremmed = rad!;
+  });
+  afterAll(() => b.stopp());
+
+  /** A row in every table of the kommune's. */
+  async function fyll(k: Kommune): Promise<void> {
+    const en = b.iKommune(k);
+    const elev = await en.nyElev();
+    const logg = await en.aktivLogg(elev);
+    await en.tilby(logg);
+    await b.sql(
+      'INSERT INTO samtykkehendelse (kommune_id, elev_id, type, tid, rolle, data) VALUES ($1, $2, $3, now(), $4, $5)',
+      [k.id, elev, 'SamtykkeRegistrert', 'FORESATT', {}],
+    );
+    await b.sql('INSERT INTO idempotens (kommune_id, tilknytning_id, nokkel, foresporsel) VALUES ($1, $2, $3, $4)', [
+      k.id,
+      k.tilknytninger.larer,
+      'n',
+      Buffer.alloc(32),
+    ]);
+    await b.sql(
+      'INSERT INTO innsynslogg (kommune_id, person_id, tilknytning_id, rolle, hva, utfall) VALUES ($1, $2, $3, $4, $5, $6)',
+      [k.id, k.personer.larer, k.tilknytninger.larer, 'ANSATT', 'INNBOKS', 'VIST'],
+    );
+  }
+
+  /** Rows that the app role gets, or why it gets none. */
+  const antall = (valg: Somvalg, navn: string, hvor = 'true'): Promise<number | string> =>
+    b
+      .som(
+        valg,
+        async (k) =>
+          (await k.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${navn} WHERE ${hvor}`)).rows[0]?.n ?? -1,
+      )
+      .catch((e: unknown) => (e instanceof Error && 'code' in e ? String(e.code) : 'fault'));
+
+  it('has something to hide: every table holds rows of both kommuner', async () => {
+    for (const { navn, delt } of tabeller) {
+      if (navn === 'konvolutt') continue;
+      const rader = await b.sql<{ n: number }>(
+        `SELECT count(DISTINCT ${delt ? 'kommune_id' : 'id'})::integer AS n FROM ${navn}`,
+      );
+      expect([navn, rader[0]?.n]).toEqual([navn, 2]);
+    }
+    expect(await antall({ navn: 'ppt' }, 'konvolutt')).toBe(1);
+  });
+
+  /** The audit tables are closed to the app role altogether; the others are open and empty. */
+  const svarPaIngen = (navn: string): number | string =>
+    ['innsynslogg', 'samtykkehendelse'].includes(navn) ? '42501' : 0;
+
+  it('without a kontekst every table and view gives zero rows, or is closed', async () => {
+    for (const { navn } of tabeller) expect([navn, await antall({}, navn)]).toEqual([navn, svarPaIngen(navn)]);
+  });
+
+  it.each<Navn | 'SYSTEM'>(['larer', 'rektor', 'ppt', 'forelder', 'koordinator', 'administrator', 'SYSTEM'])(
+    'as %s nothing of another kommune is there, whatever log or child is named',
+    async (navn) => {
+      for (const t of tabeller) {
+        const hvor = `${t.delt ? 'kommune_id' : 'id'} = '${annen.id}'`;
+        const svar = await antall({ navn, ...fremmed }, t.navn, hvor);
+        expect([t.navn, svar]).toEqual([t.navn, svar === '42501' ? '42501' : 0]);
+      }
+    },
+  );
+
+  it('the koordinator and the administrator see no log, and no word of one', async () => {
+    const [egen] = await b.sql<{ logg: string; elev: string }>(
+      'SELECT id AS logg, elev_id AS elev FROM stafettlogg WHERE kommune_id = $1',
+      [b.kommune.id],
+    );
+    for (const navn of ['koordinator', 'administrator'] as const) {
+      for (const t of [
+        'stafettlogg',
+        'initiativperiode',
+        'deltaker',
+        'innlegg',
+        'fritekst',
+        'overlevering',
+        'hendelse',
+        'konvolutt',
+      ]) {
+        expect([t, await antall({ navn }, t)]).toEqual([t, 0]);
+      }
+    }
+    // Whoever takes part sees it: so the question can be answered otherwise.
+    expect(await antall({ navn: 'larer' }, 'innlegg', `logg_id = '${egen!.logg}'`)).toBe(1);
+  });
+
+  it('a write into another kommune is refused, also with its ids in hand', async () => {
+    const skriv = (kommune: string) => (k: { query: (t: string, v: unknown[]) => Promise<unknown> }) =>
+      k.query("INSERT INTO enhet (kommune_id, navn, tjenestetype) VALUES ($1, 'Ny', 'SKOLE')", [kommune]);
+    expect(await b.prov({ navn: 'SYSTEM' }, skriv(annen.id))).toBe('42501');
+    expect(await b.prov({ navn: 'larer' }, skriv(b.kommune.id))).toBe('42501');
+    expect(await b.prov({ navn: 'SYSTEM' }, skriv(b.kommune.id))).toBe('OK');
+  });
+});
