@@ -18,7 +18,10 @@ const felles = {
   },
 };
 
-const medDatabase = { globalSetup: '<rootDir>/test/support/global-setup.js', globalTeardown: '<rootDir>/test/support/global-teardown.js' };
+const medDatabase = {
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+};
 
 /** @type {import('jest').Config} */
 export default {

@@ -61,7 +61,10 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
         FOREIGN KEY (kommune_id, logg_id) REFERENCES stafettlogg,
         FOREIGN KEY (kommune_id, enhet_id) REFERENCES enhet,
         FOREIGN KEY (kommune_id, person_id) REFERENCES person,
-        CHECK (NOT isempty(gyldig) AND NOT lower_inf(gyldig) AND lower_inc(gyldig) AND NOT upper_inc(gyldig))
+        CHECK (NOT isempty(gyldig) AND NOT lower_inf(gyldig) AND lower_inc(gyldig) AND NOT upper_inc(gyldig)),
+        -- The service counts in milliseconds: a finer boundary could never be met again.
+        CONSTRAINT hele_millisekunder CHECK (date_trunc('milliseconds', lower(gyldig)) = lower(gyldig)
+          AND date_trunc('milliseconds', upper(gyldig)) IS NOT DISTINCT FROM upper(gyldig))
       );
 
       CREATE TABLE deltaker (
@@ -311,6 +314,14 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
         PERFORM krev_initiativplikt(NEW.kommune_id, NEW.logg_id);
         RETURN NULL;
       END $$;
+      -- An offer holds on to its log until commit, so that the log cannot close behind it.
+      CREATE FUNCTION krev_initiativplikt_tilbud() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+      BEGIN
+        PERFORM FROM stafettlogg WHERE kommune_id = NEW.kommune_id AND id = NEW.logg_id FOR SHARE;
+        PERFORM krev_initiativplikt(NEW.kommune_id, NEW.logg_id);
+        RETURN NULL;
+      END $$;
       CREATE FUNCTION krev_initiativplikt_tilknytning() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
         SET search_path = public, pg_temp AS $$
       BEGIN
@@ -330,7 +341,7 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
       CREATE CONSTRAINT TRIGGER initiativplikt_periode AFTER INSERT OR UPDATE ON initiativperiode
         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION krev_initiativplikt_periode();
       CREATE CONSTRAINT TRIGGER initiativplikt_tilbud AFTER INSERT ON overlevering
-        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION krev_initiativplikt_periode();
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION krev_initiativplikt_tilbud();
       CREATE CONSTRAINT TRIGGER initiativplikt_tilknytning AFTER UPDATE OR DELETE ON tilknytning
         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION krev_initiativplikt_tilknytning();
     `);
@@ -342,7 +353,7 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
       DROP FUNCTION krev_initiativplikt_tilknytning();
       DROP FUNCTION hendelse_tekst(hendelse);
       DROP TABLE hendelse, overlevering, innlegg, fritekst, deltaker, initiativperiode, stafettlogg;
-      DROP FUNCTION krev_initiativplikt_periode(), krev_initiativplikt_logg(), krev_initiativplikt(uuid, uuid),
+      DROP FUNCTION krev_initiativplikt_tilbud(), krev_initiativplikt_periode(), krev_initiativplikt_logg(), krev_initiativplikt(uuid, uuid),
         bare_avgjore_tilbud(), bare_lukke_periode(), bare_livslop(), aldri_endre(), kjed_hendelse();
     `);
   }

@@ -74,6 +74,9 @@ export class Samtykke1763800200000 implements MigrationInterface {
       BEGIN
         SELECT * INTO forrige FROM samtykkehendelse
           WHERE kommune_id = NEW.kommune_id AND elev_id = NEW.elev_id ORDER BY lopenummer DESC LIMIT 1;
+        IF NEW.tid < forrige.tid THEN
+          RAISE EXCEPTION 'samtykkehendelse before its predecessor' USING ERRCODE = 'SL009';
+        END IF;
         NEW.lopenummer := coalesce(forrige.lopenummer, 0) + 1;
         NEW.forrige_hash := coalesce(forrige.hash, decode(repeat('00', 32), 'hex'));
         NEW.hash := sha256(convert_to(hendelse_tekst(ROW(NEW.*)::text::hendelse), 'UTF8'));

@@ -42,9 +42,14 @@ export class AppModule {
     const entiteter = [...STAFETTLOGG_RADER, ...SAMTYKKE_RADER];
     const dataSource = {
       provide: DataSource,
-      useFactory: (): Promise<DataSource> => lagDataSource({ url: config.databaseUrl, tilkoblinger: config.tilkoblinger, entiteter }).initialize(),
+      useFactory: (): Promise<DataSource> =>
+        lagDataSource({ url: config.databaseUrl, tilkoblinger: config.tilkoblinger, entiteter }).initialize(),
     };
-    const transaksjoner = { provide: Transaksjoner, useFactory: (d: DataSource): Transaksjoner => new Transaksjoner(d), inject: [DataSource] };
+    const transaksjoner = {
+      provide: Transaksjoner,
+      useFactory: (d: DataSource): Transaksjoner => new Transaksjoner(d),
+      inject: [DataSource],
+    };
     return {
       module: AppModule,
       imports: [
@@ -60,7 +65,13 @@ export class AppModule {
       ],
       controllers: [HelseController],
       providers: [
-        dataSource, transaksjoner, Databaseslutt, Beredskap, SamtykkeResolver, RegisterResolver, MegResolver,
+        dataSource,
+        transaksjoner,
+        Databaseslutt,
+        Beredskap,
+        SamtykkeResolver,
+        RegisterResolver,
+        MegResolver,
         { provide: APP_PIPE, useFactory: valideringspipe },
       ],
       exports: [DataSource, Transaksjoner],

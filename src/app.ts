@@ -8,7 +8,10 @@ import { Beredskap } from './platform/helse.js';
 import { loggvalg, Pinologger } from './platform/logg.js';
 
 /** The whole service, ready to listen. `tillegg` adds routes that only the demo has. */
-export async function lagApp(config: Config, tillegg: (fastify: FastifyInstance) => void = () => undefined): Promise<NestFastifyApplication> {
+export async function lagApp(
+  config: Config,
+  tillegg: (fastify: FastifyInstance) => void = () => undefined,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: loggvalg(config.loggniva),
     genReqId: () => randomUUID(),
@@ -17,7 +20,10 @@ export async function lagApp(config: Config, tillegg: (fastify: FastifyInstance)
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.med(config), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.med(config), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
   const fastify = adapter.getInstance();
   app.useLogger(new Pinologger(fastify.log));
   fastify.addHook('onRequest', (_req, reply, ferdig) => {
@@ -25,7 +31,15 @@ export async function lagApp(config: Config, tillegg: (fastify: FastifyInstance)
     ferdig();
   });
   fastify.addHook('onResponse', (req, reply, ferdig) => {
-    req.log.info({ rute: req.routeOptions.url ?? null, metode: req.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    req.log.info(
+      {
+        rute: req.routeOptions.url ?? null,
+        metode: req.method,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
     ferdig();
   });
   tillegg(fastify);

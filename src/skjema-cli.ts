@@ -29,7 +29,9 @@ const [for_, etter] = [readme.indexOf(START), readme.indexOf(SLUTT)];
 const filer: Record<string, string> = {
   'schema.graphql': `# Generated from the code by npm run generate. Do not edit.\n\n${printSchema(skjema)}\n`,
   'docs/tilstander.md': `# The states of a log and its baton\n\nGenerated from \`src/stafettlogg/domain/overganger.ts\` by \`npm run generate\`.\n\n${bilde}`,
-  ...(for_ >= 0 && etter > for_ ? { 'README.md': `${readme.slice(0, for_ + START.length)}\n\n${bilde}\n${readme.slice(etter)}` } : {}),
+  ...(for_ >= 0 && etter > for_
+    ? { 'README.md': `${readme.slice(0, for_ + START.length)}\n\n${bilde}\n${readme.slice(etter)}` }
+    : {}),
 };
 
 const sjekk = process.argv.includes('--sjekk');

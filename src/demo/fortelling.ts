@@ -18,7 +18,8 @@ const rydd = async (): Promise<void> => {
   if (demo?.dataMappe != null) rmSync(demo.dataMappe, { recursive: true, force: true });
   rmSync(mappe, { recursive: true, force: true });
 };
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void rydd().then(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void rydd().then(() => process.exit(130)));
 
 try {
   demo = await startDemo({

@@ -20,7 +20,10 @@ export interface Fylling {
   readonly fremdrift?: (lest: number, totalt: number) => void;
 }
 
-const ADMINISTRATOR: Anrop = { innlogging: { utsteder: 'DEMO', subjekt: 'administrator', pidHmac: null }, tilknytningId: null };
+const ADMINISTRATOR: Anrop = {
+  innlogging: { utsteder: 'DEMO', subjekt: 'administrator', pidHmac: null },
+  tilknytningId: null,
+};
 
 /**
  * The demo kommune: an export like any kommune's, through the import like any kommune's. Then its administrator does what
@@ -36,7 +39,8 @@ export async function fyllDemokommune(transaksjoner: Transaksjoner, f: Fylling):
       avsluttTilknytning,
       ...(f.fremdrift === undefined ? {} : { fremdrift: f.fremdrift }),
     });
-    if (rapport.utfall !== 'FULLFORT') throw new Error(`the demo kommune could not be imported: ${JSON.stringify(rapport.avbrudd)}`);
+    if (rapport.utfall !== 'FULLFORT')
+      throw new Error(`the demo kommune could not be imported: ${JSON.stringify(rapport.avbrudd)}`);
     await bekreftAlle(transaksjoner);
     await verifiserDemoforeldre(transaksjoner);
     return rapport;
@@ -47,9 +51,15 @@ export async function fyllDemokommune(transaksjoner: Transaksjoner, f: Fylling):
 
 async function bekreftAlle(transaksjoner: Transaksjoner): Promise<void> {
   for (;;) {
-    const { rader } = await transaksjoner.les<Record<string, never>, { id: string }>(dorFor(ADMINISTRATOR), ubekreftedeSide(499, null));
+    const { rader } = await transaksjoner.les<Record<string, never>, { id: string }>(
+      dorFor(ADMINISTRATOR),
+      ubekreftedeSide(499, null),
+    );
     if (rader.length === 0) return;
-    const svar = await bekreftTilknytninger({ transaksjoner, anrop: ADMINISTRATOR, idempotensnokkel: null }, rader.map((r) => r.id));
+    const svar = await bekreftTilknytninger(
+      { transaksjoner, anrop: ADMINISTRATOR, idempotensnokkel: null },
+      rader.map((r) => r.id),
+    );
     if (!svar.ok) throw new Error('the demo staff could not be confirmed');
   }
 }
@@ -59,11 +69,21 @@ async function verifiserDemoforeldre(transaksjoner: Transaksjoner): Promise<void
   const dato = new Date().toISOString().slice(0, 10);
   let etter: string | null = null;
   for (;;) {
-    const { rader }: { rader: { id: string; kilde_id: string | null }[] } = await transaksjoner.les(dorFor(ADMINISTRATOR), foreldreansvarSide(1000, etter, true));
+    const { rader }: { rader: { id: string; kilde_id: string | null }[] } = await transaksjoner.les(
+      dorFor(ADMINISTRATOR),
+      foreldreansvarSide(1000, etter, true),
+    );
     for (const { id, kilde_id } of rader) {
       if (kilde_id === null || !foreldre.has(kilde_id)) continue;
-      const v = { foreldreansvarId: id, kilde: 'Folkeregisteret (demo)', dato, adressebeskyttelse: 'UGRADERT', adresseinnsyn: false } as const;
-      if (!(await verifiserForeldreansvar({ transaksjoner, anrop: ADMINISTRATOR, idempotensnokkel: null }, v)).ok) throw new Error('the demo guardians could not be verified');
+      const v = {
+        foreldreansvarId: id,
+        kilde: 'Folkeregisteret (demo)',
+        dato,
+        adressebeskyttelse: 'UGRADERT',
+        adresseinnsyn: false,
+      } as const;
+      if (!(await verifiserForeldreansvar({ transaksjoner, anrop: ADMINISTRATOR, idempotensnokkel: null }, v)).ok)
+        throw new Error('the demo guardians could not be verified');
     }
     etter = rader.at(-1)?.id ?? null;
     if (rader.length <= 1000) return;

@@ -9,8 +9,14 @@ export function monterGraphiql(fastify: FastifyInstance): void {
   fastify.get('/graphiql', (_req, reply) => reply.redirect(STI));
   fastify.get(`${STI}*`, async (req, reply) => {
     const urlPath = req.url.split('?')[0] ?? STI;
-    if (urlPath === STI) return reply.type('text/html; charset=utf-8').send(ruruHTML({ endpoint: '/graphql', staticPath: STI }));
-    const fil = await getStaticFile({ staticPath: STI, urlPath, acceptEncoding: req.headers['accept-encoding'], disallowDevAssets: true });
+    if (urlPath === STI)
+      return reply.type('text/html; charset=utf-8').send(ruruHTML({ endpoint: '/graphql', staticPath: STI }));
+    const fil = await getStaticFile({
+      staticPath: STI,
+      urlPath,
+      acceptEncoding: req.headers['accept-encoding'],
+      disallowDevAssets: true,
+    });
     return fil === null ? reply.code(404).send() : reply.headers(fil.headers).send(fil.content);
   });
 }

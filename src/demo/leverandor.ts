@@ -51,11 +51,22 @@ export async function startLeverandor(port: number, personer: readonly Demoperso
         defaultResource: () => `urn:${PUBLIKUM}`,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
-          scope: 'openid', audience: PUBLIKUM, accessTokenTTL: 8 * 3600, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } },
+          scope: 'openid',
+          audience: PUBLIKUM,
+          accessTokenTTL: 8 * 3600,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'ES256' } },
         }),
       },
     },
-    ttl: { AccessToken: 8 * 3600, AuthorizationCode: 60, IdToken: 3600, Interaction: 600, Session: 8 * 3600, Grant: 8 * 3600 },
+    ttl: {
+      AccessToken: 8 * 3600,
+      AuthorizationCode: 60,
+      IdToken: 3600,
+      Interaction: 600,
+      Session: 8 * 3600,
+      Grant: 8 * 3600,
+    },
     interactions: { url: (_ctx: KoaContextWithOIDC, i) => `/logg-inn/${i.uid}` },
     renderError: (ctx, ut) => {
       ctx.type = 'text';
@@ -65,7 +76,9 @@ export async function startLeverandor(port: number, personer: readonly Demoperso
   const oidc = provider.callback();
   const server = createServer((req, res) => {
     if (req.url?.startsWith('/logg-inn/') === true) {
-      void loggInn(provider, personer, req, res).catch(() => res.writeHead(400).end('The login has expired. Start again.'));
+      void loggInn(provider, personer, req, res).catch(() =>
+        res.writeHead(400).end('The login has expired. Start again.'),
+      );
     } else void oidc(req, res);
   });
   await lytt(server, port);
@@ -82,7 +95,12 @@ export async function startLeverandor(port: number, personer: readonly Demoperso
 }
 
 /** `GET /logg-inn/<uid>` lists the people; `POST /logg-inn/<uid>/<name>` is the login. */
-async function loggInn(provider: Provider, personer: readonly Demoperson[], req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function loggInn(
+  provider: Provider,
+  personer: readonly Demoperson[],
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
   const [uid, navn] = (req.url ?? '').split('?')[0]?.split('/').slice(2) ?? [];
   const hvem = personer.find((p) => p.navn === navn);
   if (req.method === 'POST' && hvem !== undefined) {
@@ -91,15 +109,25 @@ async function loggInn(provider: Provider, personer: readonly Demoperson[], req:
     grant.addOIDCScope('openid');
     grant.addResourceScope(`urn:${PUBLIKUM}`, 'openid');
     const grantId = await grant.save();
-    await provider.interactionFinished(req, res, { login: { accountId: hvem.navn, remember: false }, consent: { grantId } }, { mergeWithLastSubmission: false });
+    await provider.interactionFinished(
+      req,
+      res,
+      { login: { accountId: hvem.navn, remember: false }, consent: { grantId } },
+      { mergeWithLastSubmission: false },
+    );
     return;
   }
   await provider.interactionDetails(req, res);
   const knapper = personer
-    .map((p) => `<form method="post" action="/logg-inn/${String(uid)}/${p.navn}"><button>${p.navn}</button> ${p.rolle}: ${p.beskrivelse}</form>`)
+    .map(
+      (p) =>
+        `<form method="post" action="/logg-inn/${String(uid)}/${p.navn}"><button>${p.navn}</button> ${p.rolle}: ${p.beskrivelse}</form>`,
+    )
     .join('\n');
   res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  res.end(`<!doctype html><html lang="nb"><meta charset="utf-8"><title>Demo: velg person</title><h1>Hvem er du?</h1><p>Alle er oppdiktet.</p>${knapper}</html>`);
+  res.end(
+    `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Demo: velg person</title><h1>Hvem er du?</h1><p>Alle er oppdiktet.</p>${knapper}</html>`,
+  );
 }
 
 function lytt(server: Server, port: number): Promise<void> {

@@ -45,7 +45,10 @@ if (process.env['npm_lifecycle_event'] === 'start') {
   }, 500).unref();
 }
 
-const linje = new SingleBar({ format: 'import [{bar}] {percentage} %', clearOnComplete: true, stream: process.stderr }, Presets.shades_classic);
+const linje = new SingleBar(
+  { format: 'import [{bar}] {percentage} %', clearOnComplete: true, stream: process.stderr },
+  Presets.shades_classic,
+);
 let linjeStartet = false;
 const fremdrift = (lest: number, totalt: number): void => {
   if (!process.stderr.isTTY) return;
@@ -62,14 +65,24 @@ try {
     port,
     leverandorPort,
     elever: Number(miljo['DEMO_ELEVER'] ?? 5000),
-    database: database === undefined ? undefined : { app: database, eier: miljo['DATABASE_OWNER_URL'], verifiserer: miljo['VERIFY_DATABASE_URL'] },
+    database:
+      database === undefined
+        ? undefined
+        : { app: database, eier: miljo['DATABASE_OWNER_URL'], verifiserer: miljo['VERIFY_DATABASE_URL'] },
     loggniva: miljo['LOGGNIVA'] ?? 'warn',
     si: (hva) => process.stdout.write(`${hva}\n`),
     fremdrift,
   });
   linje.stop();
   const { url, database: db, pidNokkel } = demo;
-  const kjorer = { pid: process.pid, url, issuer: demo.issuer, databaseUrl: db.app, verifiserUrl: db.verifiserer, pidNokkel: pidNokkel.toString('base64') };
+  const kjorer = {
+    pid: process.pid,
+    url,
+    issuer: demo.issuer,
+    databaseUrl: db.app,
+    verifiserUrl: db.verifiserer,
+    pidNokkel: pidNokkel.toString('base64'),
+  };
   writeFileSync(kjorerFil, JSON.stringify(kjorer), { mode: 0o600 });
   process.stdout.write(velkommen(demo));
   if (bedt.omSlutt) await slutt(0);

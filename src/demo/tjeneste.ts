@@ -20,7 +20,8 @@ export interface Demovalg {
   readonly leverandorPort: number;
   readonly elever: number;
   /** Another server instead of the embedded one. */
-  readonly database?: { readonly app: string; readonly eier: string | undefined; readonly verifiserer: string | undefined } | undefined;
+  readonly database?:
+    { readonly app: string; readonly eier: string | undefined; readonly verifiserer: string | undefined } | undefined;
   readonly loggniva: string;
   readonly si: (hva: string) => void;
   readonly fremdrift?: (lest: number, totalt: number) => void;
@@ -52,7 +53,14 @@ export async function startDemo(valg: Demovalg): Promise<Demo> {
     opprydding.push(() => stoppApp(app, 0));
     await fyllOmTom(app, valg, pidNokkel);
     await app.listen(valg.port, '127.0.0.1');
-    return { url: await app.getUrl(), issuer: leverandor.issuer, database, pidNokkel, dataMappe: pg?.mappe ?? null, stopp };
+    return {
+      url: await app.getUrl(),
+      issuer: leverandor.issuer,
+      database,
+      pidNokkel,
+      dataMappe: pg?.mappe ?? null,
+      stopp,
+    };
   } catch (e) {
     await stopp();
     throw e;
@@ -60,7 +68,8 @@ export async function startDemo(valg: Demovalg): Promise<Demo> {
 }
 
 async function finnDatabase(
-  valg: Demovalg, opprydding: (() => Promise<void>)[],
+  valg: Demovalg,
+  opprydding: (() => Promise<void>)[],
 ): Promise<{ database: Demo['database']; pg: InnebygdPostgres | null }> {
   if (valg.database !== undefined) {
     if (valg.database.eier !== undefined) await migrer(valg.database.eier);
@@ -98,7 +107,12 @@ async function fyllOmTom(app: NestFastifyApplication, valg: Demovalg, pidNokkel:
   );
   if (rader.length > 0) return;
   valg.si(`Making and importing a demo kommune of ${String(valg.elever)} invented pupils …`);
-  await fyllDemokommune(transaksjoner, { elever: valg.elever, fro: 20_260_302, pidNokkel, ...(valg.fremdrift === undefined ? {} : { fremdrift: valg.fremdrift }) });
+  await fyllDemokommune(transaksjoner, {
+    elever: valg.elever,
+    fro: 20_260_302,
+    pidNokkel,
+    ...(valg.fremdrift === undefined ? {} : { fremdrift: valg.fremdrift }),
+  });
 }
 
 /** Made once and kept beside the database: with another key, no guardian would be known again. */

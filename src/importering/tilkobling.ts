@@ -14,10 +14,7 @@ const MINST_BYTE = 32;
  * The database and the key: from the environment, or else from the demo that runs here. Never one from
  * each: numbers kept under another key than the service's would match nobody.
  */
-export function finnTilkobling(
-  miljo: NodeJS.ProcessEnv,
-  kjorerfil = standardfil(),
-): Result<Tilkobling, string> {
+export function finnTilkobling(miljo: NodeJS.ProcessEnv, kjorerfil = standardfil()): Result<Tilkobling, string> {
   const url = miljo['DATABASE_URL'];
   if (url !== undefined && url !== '') return tilkobling(url, miljo['PID_NOKKEL'], 'PID_NOKKEL');
   let kjorer: unknown;

@@ -37,7 +37,8 @@ export function lesConfig(miljo: Readonly<Record<string, string | undefined>> = 
   };
   const tall = (navn: string, standard: number, minst: number, hoyst: number): number => {
     const verdi = Number(miljo[navn] ?? standard);
-    if (!Number.isInteger(verdi) || verdi < minst || verdi > hoyst) feil.push(`${navn} must be a whole number from ${String(minst)} to ${String(hoyst)}`);
+    if (!Number.isInteger(verdi) || verdi < minst || verdi > hoyst)
+      feil.push(`${navn} must be a whole number from ${String(minst)} to ${String(hoyst)}`);
     return verdi;
   };
   const config: Config = {

@@ -1,13 +1,20 @@
 import {
-  type ASTVisitor, type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, OperationTypeNode, type SelectionSetNode, type ValidationContext,
+  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+  type ValidationContext,
 } from 'graphql';
 
 /** Fields in a request, its fragments written out. The portal's largest page has some 150. */
 const MAKS_FELTER = 1_000;
 /** Pages or commands in one request. */
 const MAKS_ROTFELTER = 20;
-/** Nested fields. */
-const MAKS_DYBDE = 12;
+/** Nested fields and fragments. */
+const MAKS_DYBDE = 15;
 /** Words and signs, before anything else is looked at. */
 export const MAKS_TOKENS = 5_000;
 
@@ -42,7 +49,7 @@ function mal(dokument: DocumentNode): (s: SelectionSetNode) => Mal {
         return { felter: sum.felter + 1 + under.felter, rot: sum.rot + 1, dybde: Math.max(sum.dybde, 1 + under.dybde) };
       }
       const m = v.kind === Kind.INLINE_FRAGMENT ? utvalg(v.selectionSet) : fragment(v.name.value);
-      return { felter: sum.felter + m.felter, rot: sum.rot + m.rot, dybde: Math.max(sum.dybde, m.dybde) };
+      return { felter: sum.felter + m.felter, rot: sum.rot + m.rot, dybde: Math.max(sum.dybde, 1 + m.dybde) };
     }, ingenting);
   return utvalg;
 }
@@ -55,9 +62,12 @@ export function storrelsesregel(kontekst: ValidationContext): ASTVisitor {
       for (const d of dokument.definitions) {
         if (d.kind !== Kind.OPERATION_DEFINITION) continue;
         const m = maler(d.selectionSet);
-        if (m.felter > MAKS_FELTER) kontekst.reportError(new GraphQLError(`At most ${String(MAKS_FELTER)} fields in a request.`));
-        if (m.rot > MAKS_ROTFELTER) kontekst.reportError(new GraphQLError(`At most ${String(MAKS_ROTFELTER)} root fields in a request.`));
-        if (m.dybde > MAKS_DYBDE) kontekst.reportError(new GraphQLError(`At most ${String(MAKS_DYBDE)} levels of fields in a request.`));
+        if (m.felter > MAKS_FELTER)
+          kontekst.reportError(new GraphQLError(`At most ${String(MAKS_FELTER)} fields in a request.`));
+        if (m.rot > MAKS_ROTFELTER)
+          kontekst.reportError(new GraphQLError(`At most ${String(MAKS_ROTFELTER)} root fields in a request.`));
+        if (m.dybde > MAKS_DYBDE)
+          kontekst.reportError(new GraphQLError(`At most ${String(MAKS_DYBDE)} levels of fields in a request.`));
       }
     },
   };
@@ -69,7 +79,9 @@ export function antallKommandoer(dokument: DocumentNode): number {
   return Math.max(
     0,
     ...dokument.definitions.map((d) =>
-      d.kind === Kind.OPERATION_DEFINITION && d.operation === OperationTypeNode.MUTATION ? maler(d.selectionSet).rot : 0,
+      d.kind === Kind.OPERATION_DEFINITION && d.operation === OperationTypeNode.MUTATION
+        ? maler(d.selectionSet).rot
+        : 0,
     ),
   );
 }

@@ -2,7 +2,9 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger } from 'fastify';
 
 /** JSON lines without personal data: no addresses, no headers, no bodies. What is logged of a request is named in app.ts. */
-export const loggvalg = (level: string): { level: string; base: null; serializers: Record<string, () => undefined> } => ({
+export const loggvalg = (
+  level: string,
+): { level: string; base: null; serializers: Record<string, () => undefined> } => ({
   level,
   base: null,
   serializers: { req: () => undefined, res: () => undefined },

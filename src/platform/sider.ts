@@ -33,7 +33,12 @@ export interface Connection<T> {
 }
 
 /** From rows, one more than asked for, to a connection. */
-export function connection<T>(rader: readonly T[], antall: number, harForrige: boolean, markor: (rad: T) => readonly string[]): Connection<T> {
+export function connection<T>(
+  rader: readonly T[],
+  antall: number,
+  harForrige: boolean,
+  markor: (rad: T) => readonly string[],
+): Connection<T> {
   const edges = rader.slice(0, antall).map((node) => ({ cursor: kod(markor(node)), node }));
   return {
     edges,
@@ -63,6 +68,7 @@ export function lesMarkor(markor: string, gyldig: readonly ((del: string) => boo
 }
 
 const ISO = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|\+00:00)$/;
-export const erTid = (d: string): boolean => ISO.test(d) && !Number.isNaN(Date.parse(d)) && new Date(d).toISOString().startsWith(d.slice(0, 19));
+export const erTid = (d: string): boolean =>
+  ISO.test(d) && !Number.isNaN(Date.parse(d)) && new Date(d).toISOString().startsWith(d.slice(0, 19));
 export const erNavn = (d: string): boolean => d.length <= 400 && !d.includes('\u0000') && d.isWellFormed();
 export { erUuid } from '../shared/ider.js';

@@ -26,20 +26,26 @@ const kanLagres: PropertyDecorator = ValidateBy({
 });
 
 /** Text of at most so many characters; may be blank. */
-export const Tekst = (maks: number): PropertyDecorator => (mal, navn) => {
-  IsString()(mal, navn);
-  MaxLength(maks)(mal, navn);
-  kanLagres(mal, navn);
-};
+export const Tekst =
+  (maks: number): PropertyDecorator =>
+  (mal, navn) => {
+    IsString()(mal, navn);
+    MaxLength(maks)(mal, navn);
+    kanLagres(mal, navn);
+  };
 
 /** Text that says something: not empty, and not only white space. */
-export const Skrevet = (maks: number): PropertyDecorator => (mal, navn) => {
-  Tekst(maks)(mal, navn);
-  Matches(/\S/, { message: '$property must not be blank' })(mal, navn);
-};
+export const Skrevet =
+  (maks: number): PropertyDecorator =>
+  (mal, navn) => {
+    Tekst(maks)(mal, navn);
+    Matches(/\S/, { message: '$property must not be blank' })(mal, navn);
+  };
 
 /** Text that may be left out. */
-export const ValgfriTekst = (maks: number): PropertyDecorator => (mal, navn) => {
-  IsOptional()(mal, navn);
-  Tekst(maks)(mal, navn);
-};
+export const ValgfriTekst =
+  (maks: number): PropertyDecorator =>
+  (mal, navn) => {
+    IsOptional()(mal, navn);
+    Tekst(maks)(mal, navn);
+  };

@@ -6,7 +6,11 @@ import { SporringerResolver } from './graphql/sporringer.resolver.js';
 import { Vedlikehold } from './vedlikehold.js';
 
 export const STAFETTLOGG_RESOLVERE = [
-  SporringerResolver, KommandoerResolver, StafettloggResolver, StafettloggForFamilieResolver, EgneInnleggResolver,
+  SporringerResolver,
+  KommandoerResolver,
+  StafettloggResolver,
+  StafettloggForFamilieResolver,
+  EgneInnleggResolver,
 ];
 
 @Module({ providers: [...STAFETTLOGG_RESOLVERE, Vedlikehold] })

@@ -12,5 +12,6 @@ export const Hvem = createParamDecorator((_: unknown, ctx: ExecutionContext): An
 });
 
 export const Idempotensnokkel = createParamDecorator(
-  (_: unknown, ctx: ExecutionContext): string | null => GqlExecutionContext.create(ctx).getContext<Kontekst<Anrop>>().idempotensnokkel,
+  (_: unknown, ctx: ExecutionContext): string | null =>
+    GqlExecutionContext.create(ctx).getContext<Kontekst<Anrop>>().idempotensnokkel,
 );

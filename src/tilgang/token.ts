@@ -26,7 +26,10 @@ export class Tokenkontroll {
   ) {
     for (const u of utstedere) {
       // Fetched when first needed, kept, and fetched again when a token names a key that is not among them.
-      this.nokler.set(u.issuer, createRemoteJWKSet(new URL(u.jwksUri), { cooldownDuration: 5_000, timeoutDuration: 5_000 }));
+      this.nokler.set(
+        u.issuer,
+        createRemoteJWKSet(new URL(u.jwksUri), { cooldownDuration: 5_000, timeoutDuration: 5_000 }),
+      );
     }
   }
 

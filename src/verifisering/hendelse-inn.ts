@@ -4,7 +4,16 @@ import type { Kjedeledd } from './kjede.js';
 
 /** The fields that each kind of hendelse must carry: the checked border from stored JSON to the domain. */
 const FELTER: Readonly<Record<Hendelsestype, readonly string[]>> = {
-  BekymringOpprettet: ['kommuneId', 'loggId', 'elevId', 'enhetId', 'personId', 'tjenestetype', 'veilederVersjon', 'avklarInnen'],
+  BekymringOpprettet: [
+    'kommuneId',
+    'loggId',
+    'elevId',
+    'enhetId',
+    'personId',
+    'tjenestetype',
+    'veilederVersjon',
+    'avklarInnen',
+  ],
   InnleggSkrevet: ['innleggId', 'synlighet', 'tekst', 'retter'],
   LoggAktivert: [],
   OverleveringTilbudt: ['overleveringId', 'tilEnhetId', 'tilPersonId', 'sporsmal', 'svarInnen'],
@@ -38,7 +47,8 @@ export function fritekster(data: string): { id: string; hash: string }[] {
   const alt: unknown = JSON.parse(data);
   if (typeof alt !== 'object' || alt === null) return funnet;
   for (const v of Object.values(alt) as unknown[]) {
-    if (typeof v === 'object' && v !== null && 'id' in v && 'hash' in v) funnet.push({ id: String(v.id), hash: String(v.hash) });
+    if (typeof v === 'object' && v !== null && 'id' in v && 'hash' in v)
+      funnet.push({ id: String(v.id), hash: String(v.hash) });
   }
   return funnet;
 }

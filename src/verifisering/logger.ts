@@ -25,7 +25,10 @@ interface Loggrad {
 const BUNKE = 500;
 
 /** Replays every log's history, batch by batch, and holds it against the tables. */
-export async function verifiserLogger(k: pg.Client, funn: (f: Funn) => void): Promise<{ logger: number; hendelser: number }> {
+export async function verifiserLogger(
+  k: pg.Client,
+  funn: (f: Funn) => void,
+): Promise<{ logger: number; hendelser: number }> {
   let [kommune, etter] = ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'];
   const antall = { logger: 0, hendelser: 0 };
   for (;;) {
@@ -53,7 +56,10 @@ export async function verifiserLogger(k: pg.Client, funn: (f: Funn) => void): Pr
   }
 }
 
-async function hendelserFor(k: pg.Client, logger: readonly { kommune_id: string; id: string }[]): Promise<Map<string, Kjedeledd[]>> {
+async function hendelserFor(
+  k: pg.Client,
+  logger: readonly { kommune_id: string; id: string }[],
+): Promise<Map<string, Kjedeledd[]>> {
   const { rows } = await k.query<Kjedeledd>(
     `SELECT ${LEDD}, h.logg_id::text AS strom_id FROM hendelse h
        JOIN unnest($1::uuid[], $2::uuid[]) AS q (kommune_id, id) ON q.kommune_id = h.kommune_id AND q.id = h.logg_id
@@ -92,7 +98,8 @@ function* ulikheter(avspilt: Stafettlogg, logg: Stafettlogg): Generator<string> 
     deltakere: l.deltakere.toSorted((a, b) => (a.enhetId < b.enhetId ? -1 : 1)),
   });
   const [a, b] = [ordnet(avspilt), ordnet(logg)];
-  for (const felt of Object.keys(a)) if (!isDeepStrictEqual(a[felt], b[felt])) yield `history and tables disagree on ${felt}`;
+  for (const felt of Object.keys(a))
+    if (!isDeepStrictEqual(a[felt], b[felt])) yield `history and tables disagree on ${felt}`;
 }
 
 /** Rules 1 to 4 on the tables alone, so that a history that agrees with a broken table still shows. */
@@ -100,7 +107,8 @@ function* reglene(logg: Stafettlogg, kolonner: Loggrad['kolonner']): Generator<s
   const apne = logg.perioder.filter((p) => p.til === null).length;
   if (apne !== (logg.tilstand === 'AVSLUTTET' ? 0 : 1)) yield `rule 1: ${String(apne)} holders`;
   const na = holder(logg);
-  if ((na?.enhetId ?? null) !== kolonner.enhet || (na?.personId ?? null) !== kolonner.person) yield 'rule 1: the columns name another holder';
+  if ((na?.enhetId ?? null) !== kolonner.enhet || (na?.personId ?? null) !== kolonner.person)
+    yield 'rule 1: the columns name another holder';
   for (const [i, p] of logg.perioder.entries()) {
     const forrige = logg.perioder[i - 1];
     if (forrige?.til != null && forrige.til > p.fra) yield 'rule 3: legs overlap';
@@ -113,10 +121,13 @@ function* reglene(logg: Stafettlogg, kolonner: Loggrad['kolonner']): Generator<s
 function* tekster(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
   const skrevet = ledd.flatMap((l) => {
     const h = tilHendelse(l);
-    return h.type === 'InnleggSkrevet' ? [{ id: h.innleggId, synlighet: h.synlighet, tekst_id: h.tekst.id, retter_id: h.retter }] : [];
+    return h.type === 'InnleggSkrevet'
+      ? [{ id: h.innleggId, synlighet: h.synlighet, tekst_id: h.tekst.id, retter_id: h.retter }]
+      : [];
   });
   const etterId = <T extends { id: string }>(x: readonly T[]): T[] => x.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  if (!isDeepStrictEqual(etterId<Loggrad['innlegg'][number]>(skrevet), etterId(rad.innlegg))) yield 'history and tables disagree on innlegg';
+  if (!isDeepStrictEqual(etterId<Loggrad['innlegg'][number]>(skrevet), etterId(rad.innlegg)))
+    yield 'history and tables disagree on innlegg';
   const hasher = new Map(rad.fritekster.map((f) => [f.id, f.hash]));
   for (const f of ledd.flatMap((l) => fritekster(l.data))) {
     if (hasher.get(f.id) !== f.hash) yield 'a text does not fit its hash in history';

@@ -3,7 +3,10 @@ import { type Kjedeledd, kjedebrudd } from './kjede.js';
 import { type Funn, LEDD } from './logger.js';
 
 /** The consents' chains, and that each consent and each withdrawal in the tables stands in them, and the other way. */
-export async function verifiserSamtykker(k: pg.Client, funn: (f: Funn) => void): Promise<{ barn: number; hendelser: number }> {
+export async function verifiserSamtykker(
+  k: pg.Client,
+  funn: (f: Funn) => void,
+): Promise<{ barn: number; hendelser: number }> {
   const antall = { barn: 0, hendelser: 0 };
   let [kommune, etter] = ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'];
   for (;;) {
@@ -47,5 +50,6 @@ async function sammenlign(k: pg.Client, funn: (f: Funn) => void): Promise<void> 
       LEFT JOIN trukket t ON t.kommune_id = coalesce(s.kommune_id, g.kommune_id) AND t.id = coalesce(s.id, g.id)
       WHERE s.id IS NULL OR g.id IS NULL OR s.elev_id <> g.elev_id OR s.giver_id::text <> g.giver OR s.mottaker_enhet_id::text <> g.mottaker
         OR s.gyldig_fra <> g.tid OR s.gyldig_til <> g.til OR s.trukket_tid IS DISTINCT FROM t.tid`);
-  for (const r of rows) funn({ hvor: `kommune ${r.kommune_id} child ${r.elev_id}`, hva: 'history and tables disagree on a consent' });
+  for (const r of rows)
+    funn({ hvor: `kommune ${r.kommune_id} child ${r.elev_id}`, hva: 'history and tables disagree on a consent' });
 }

@@ -87,17 +87,28 @@ async function startUtsteder() {
   server.unref();
   const issuer = `http://127.0.0.1:${port}`;
   const token = (sub) =>
-    new SignJWT({ iss: issuer, aud: 'bench', sub, exp: Math.floor(Date.now() / 1000) + 3600 }).setProtectedHeader({ alg: 'ES256', kid: 'b' }).sign(privateKey);
+    new SignJWT({ iss: issuer, aud: 'bench', sub, exp: Math.floor(Date.now() / 1000) + 3600 })
+      .setProtectedHeader({ alg: 'ES256', kid: 'b' })
+      .sign(privateKey);
   return { issuer, token };
 }
 
 /** A program of its own, started with Node and waited for. */
 export async function startProsess(fil, miljo, klar) {
-  const p = spawn(process.execPath, [fraRot(fil)], { env: { ...process.env, ...miljo, NODE_ENV: 'production' }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const p = spawn(process.execPath, [fraRot(fil)], {
+    env: { ...process.env, ...miljo, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   opprydding.push(() => new Promise((r) => (p.exitCode === null ? (p.once('exit', r), p.kill('SIGTERM')) : r())));
   for (let i = 0; i < 100; i++) {
     if (p.exitCode !== null) throw new Error(`${fil} did not start`);
-    if (await fetch(klar).then((r) => r.ok, () => false)) return p;
+    if (
+      await fetch(klar).then(
+        (r) => r.ok,
+        () => false,
+      )
+    )
+      return p;
     await vent(100);
   }
   throw new Error(`${fil} did not answer`);
@@ -106,11 +117,22 @@ export async function startProsess(fil, miljo, klar) {
 export async function startTjenesten(grunn, tilkoblinger) {
   const port = await ledigPort();
   const url = `http://127.0.0.1:${port}`;
-  await startProsess('dist/src/main.js', {
-    PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: grunn.adresser.app, DATABASE_POOL: String(tilkoblinger), AVLOP_MS: '0', LOGGNIVA: 'warn',
-    PID_NOKKEL: grunn.pidNokkel.toString('base64'),
-    UTSTEDERE: JSON.stringify([{ nokkel: 'DEMO', issuer: grunn.utsteder.issuer, audience: 'bench', jwksUri: grunn.utsteder.issuer }]),
-  }, `${url}/internal/isReady`);
+  await startProsess(
+    'dist/src/main.js',
+    {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATABASE_URL: grunn.adresser.app,
+      DATABASE_POOL: String(tilkoblinger),
+      AVLOP_MS: '0',
+      LOGGNIVA: 'warn',
+      PID_NOKKEL: grunn.pidNokkel.toString('base64'),
+      UTSTEDERE: JSON.stringify([
+        { nokkel: 'DEMO', issuer: grunn.utsteder.issuer, audience: 'bench', jwksUri: grunn.utsteder.issuer },
+      ]),
+    },
+    `${url}/internal/isReady`,
+  );
   return url;
 }
 
@@ -130,8 +152,21 @@ export async function sammenlign({ navn, enhet, maal, a, b, runder }) {
     bt.push(await b.maal());
   }
   const ratio = median(at) / median(bt);
-  const rad = (n, x) => `${n.padEnd(34)} ${String(Math.round(median(x))).padStart(7)} ${String(Math.round(Math.min(...x))).padStart(7)} ${String(Math.round(Math.max(...x))).padStart(7)}`;
-  console.log(`\n${navn}: ${enhet}, ${runder} rounds each, in turn\n${''.padEnd(34)}  median     min     max\n${rad(a.navn, at)}\n${rad(b.navn, bt)}`);
+  const rad = (n, x) =>
+    `${n.padEnd(34)} ${String(Math.round(median(x))).padStart(7)} ${String(Math.round(Math.min(...x))).padStart(7)} ${String(Math.round(Math.max(...x))).padStart(7)}`;
+  console.log(
+    `\n${navn}: ${enhet}, ${runder} rounds each, in turn\n${''.padEnd(34)}  median     min     max\n${rad(a.navn, at)}\n${rad(b.navn, bt)}`,
+  );
   console.log(`ratio ${ratio.toFixed(2)}, goal ${maal.toFixed(2)}: ${ratio >= maal ? 'met' : 'NOT met'}`);
-  console.log(JSON.stringify({ bench: navn, ratio: Number(ratio.toFixed(3)), goal: maal, a: at.map(Math.round), b: bt.map(Math.round), pupils: ELEVER, logs: LOGGER }));
+  console.log(
+    JSON.stringify({
+      bench: navn,
+      ratio: Number(ratio.toFixed(3)),
+      goal: maal,
+      a: at.map(Math.round),
+      b: bt.map(Math.round),
+      pupils: ELEVER,
+      logs: LOGGER,
+    }),
+  );
 }

@@ -4,7 +4,11 @@ import pg from 'pg';
 import { dorFor } from '../../dist/src/tilgang/dor.js';
 import { stafettloggSide } from '../../dist/src/stafettlogg/persistence/sider/stafettlogg-side.js';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL), pipeline: true });
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: Number(process.env.DATABASE_POOL),
+  pipeline: true,
+});
 const dor = dorFor({ innlogging: { utsteder: 'DEMO', subjekt: 'ppt', pidHmac: null }, tilknytningId: null });
 
 createServer((req, res) => {

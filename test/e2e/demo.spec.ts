@@ -14,7 +14,9 @@ interface Kjoring {
 
 /** One of the built programs, as its npm script runs it. */
 function kjor(fil: string, args: readonly string[] = [], miljo: Record<string, string> = {}): Kjoring {
-  const prosess = spawn(process.execPath, [fraRot(`dist/src/${fil}`), ...args], { env: { ...process.env, NODE_OPTIONS: '', ...miljo } });
+  const prosess = spawn(process.execPath, [fraRot(`dist/src/${fil}`), ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', ...miljo },
+  });
   let tekst = '';
   prosess.stdout.on('data', (d: Buffer) => (tekst += d.toString()));
   prosess.stderr.on('data', (d: Buffer) => (tekst += d.toString()));
@@ -35,9 +37,11 @@ const erLedig = (port: number): Promise<boolean> =>
     s.once('error', () => {
       ferdig(false);
     });
-    s.listen(port, '127.0.0.1', () => s.close(() => {
-      ferdig(true);
-    }));
+    s.listen(port, '127.0.0.1', () =>
+      s.close(() => {
+        ferdig(true);
+      }),
+    );
   });
 
 describe('npm run demo', () => {
@@ -77,7 +81,9 @@ describe('npm start', () => {
       headers: { authorization: `Bearer ${t.ut().trim()}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ meg { kontekster { rolle } } __schema { queryType { name } } }' }),
     });
-    expect(await svar.json()).toEqual({ data: { meg: { kontekster: [{ rolle: 'ANSATT' }] }, __schema: { queryType: { name: 'Query' } } } });
+    expect(await svar.json()).toEqual({
+      data: { meg: { kontekster: [{ rolle: 'ANSATT' }] }, __schema: { queryType: { name: 'Query' } } },
+    });
 
     const side = await (await fetch(`${url}/graphiql/`)).text();
     expect(side).toContain('/graphiql/');
@@ -91,7 +97,10 @@ describe('npm start', () => {
 
     k.prosess.kill('SIGTERM');
     expect(await k.ferdig).toBe(0);
-    expect(await Promise.all([erLedig(Number(miljo['PORT'])), erLedig(Number(miljo['OIDC_PORT']))])).toEqual([true, true]);
+    expect(await Promise.all([erLedig(Number(miljo['PORT'])), erLedig(Number(miljo['OIDC_PORT']))])).toEqual([
+      true,
+      true,
+    ]);
     expect(existsSync(join(mappe, 'kjorer.json'))).toBe(false);
   });
 

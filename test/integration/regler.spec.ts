@@ -103,14 +103,14 @@ describe('the rules of the baton, in the database', () => {
         await settHolder(k, etappe);
       };
 
-    it('refuses a gap of a microsecond, and an overlap of one', async () => {
-      expect(await prov(med('1 microsecond'))).toBe('SL003');
-      expect(await prov(med('-1 microsecond'))).toBe('23P01 initiativperiode_pkey');
+    it('refuses a gap of a millisecond, and an overlap of one', async () => {
+      expect(await prov(med('1 millisecond'))).toBe('SL003');
+      expect(await prov(med('-1 millisecond'))).toBe('23P01 initiativperiode_pkey');
       expect(await prov(med('0'))).toBe('OK');
     });
 
     it('refuses to call a gap a reopening, where the log was never closed', async () => {
-      expect(await prov(med('1 microsecond', 'GJENAPNET'))).toBe('SL003');
+      expect(await prov(med('1 millisecond', 'GJENAPNET'))).toBe('SL003');
     });
 
     it('lets a log that was closed be reopened after a pause', async () => {

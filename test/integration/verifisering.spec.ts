@@ -22,7 +22,11 @@ beforeAll(async () => {
     await t.kommando(til === 'ppt' ? 'ppt' : 'larer', 'aksepterOverlevering', { overleveringId: o.overleveringId });
   }
   await t.kommando('pptleder', 'byttStafettholder', { loggId, personId: t.kommune.personer.ppt2 });
-  await t.kommando('ppt2', 'gjennomforEvaluering', { loggId, ikkeSpurtFordi: 'Syk i dag.', oppsummering: 'Det går bedre.' });
+  await t.kommando('ppt2', 'gjennomforEvaluering', {
+    loggId,
+    ikkeSpurtFordi: 'Syk i dag.',
+    oppsummering: 'Det går bedre.',
+  });
   await t.kommando('ppt2', 'avsluttLogg', { loggId, grunn: 'MAL_NADD' });
   await t.kommando('rektor', 'gjenapneLogg', { loggId, begrunnelse: 'Uro igjen.' });
   superbruker = new pg.Client({ connectionString: t.db.super });
@@ -69,19 +73,55 @@ describe('npm run verify', () => {
   });
 
   it.each([
-    ['an edited hendelse', `UPDATE hendelse SET data = jsonb_set(data, '{tilPersonId}', '"x"') WHERE type = 'OverleveringTilbudt'`, /other? hash|another hash/],
+    [
+      'an edited hendelse',
+      `UPDATE hendelse SET data = jsonb_set(data, '{tilPersonId}', '"x"') WHERE type = 'OverleveringTilbudt'`,
+      /other? hash|another hash/,
+    ],
     ['a hendelse taken out', `DELETE FROM hendelse WHERE lopenummer = 3`, /number 3 is missing/],
     ['the tail cut off', `DELETE FROM hendelse WHERE lopenummer = 15`, /disagree on versjon/],
-    ['two swapped', `UPDATE hendelse SET lopenummer = CASE lopenummer WHEN 4 THEN 5 ELSE 4 END + 100 WHERE lopenummer IN (4, 5); UPDATE hendelse SET lopenummer = lopenummer - 100 WHERE lopenummer > 100`, /chain/],
-    ['another holder in the columns', `UPDATE stafettlogg SET holder_person_id = (SELECT id FROM person WHERE fornavn = 'Fornavn-larer2' LIMIT 1)`, /rule 1/],
-    ['two open legs', `ALTER TABLE initiativperiode DROP CONSTRAINT initiativperiode_pkey; UPDATE initiativperiode SET gyldig = tstzrange(lower(gyldig), NULL)`, /rule 1: 6 holders/],
-    ['a leg that begins later', `UPDATE initiativperiode SET gyldig = tstzrange(lower(gyldig) + interval '1 millisecond', upper(gyldig)) WHERE grunn = 'BYTTET'`, /rule 3/],
-    ['two pending offers', `DROP INDEX ett_ventende_tilbud; UPDATE overlevering SET status = 'VENTER', avgjort_tid = NULL`, /rule 4/],
+    [
+      'two swapped',
+      `UPDATE hendelse SET lopenummer = CASE lopenummer WHEN 4 THEN 5 ELSE 4 END + 100 WHERE lopenummer IN (4, 5); UPDATE hendelse SET lopenummer = lopenummer - 100 WHERE lopenummer > 100`,
+      /chain/,
+    ],
+    [
+      'another holder in the columns',
+      `UPDATE stafettlogg SET holder_person_id = (SELECT id FROM person WHERE fornavn = 'Fornavn-larer2' LIMIT 1)`,
+      /rule 1/,
+    ],
+    [
+      'two open legs',
+      `ALTER TABLE initiativperiode DROP CONSTRAINT initiativperiode_pkey; UPDATE initiativperiode SET gyldig = tstzrange(lower(gyldig), NULL)`,
+      /rule 1: 6 holders/,
+    ],
+    [
+      'a leg that begins later',
+      `UPDATE initiativperiode SET gyldig = tstzrange(lower(gyldig) + interval '1 millisecond', upper(gyldig)) WHERE grunn = 'BYTTET'`,
+      /rule 3/,
+    ],
+    [
+      'two pending offers',
+      `DROP INDEX ett_ventende_tilbud; UPDATE overlevering SET status = 'VENTER', avgjort_tid = NULL`,
+      /rule 4/,
+    ],
     ['a holder who has left', `UPDATE tilknytning SET til = now() WHERE rolle = 'ENHETSLEDER'`, /rule 2/],
-    ['an entry made visible to others', `UPDATE innlegg SET synlighet = 'DELTAKERE' WHERE synlighet = 'DELT'`, /disagree on innlegg/],
-    ['a text exchanged', `UPDATE fritekst SET tekst = 'Noe annet.', hash = sha256(salt || convert_to('Noe annet.', 'UTF8'))`, /does not fit its hash/],
+    [
+      'an entry made visible to others',
+      `UPDATE innlegg SET synlighet = 'DELTAKERE' WHERE synlighet = 'DELT'`,
+      /disagree on innlegg/,
+    ],
+    [
+      'a text exchanged',
+      `UPDATE fritekst SET tekst = 'Noe annet.', hash = sha256(salt || convert_to('Noe annet.', 'UTF8'))`,
+      /does not fit its hash/,
+    ],
     ['a consent prolonged', `UPDATE samtykke SET gyldig_til = gyldig_til + interval '1 year'`, /disagree on a consent/],
-    ['a consent that nobody gave', `INSERT INTO samtykke SELECT kommune_id, uuidv7(), elev_id, giver_id, kapasitet, mottaker_enhet_id, formal, form, gitt_dato, referanse, registrert_av, tekst_versjon, gyldig_fra, gyldig_til FROM samtykke LIMIT 1`, /disagree on a consent/],
+    [
+      'a consent that nobody gave',
+      `INSERT INTO samtykke SELECT kommune_id, uuidv7(), elev_id, giver_id, kapasitet, mottaker_enhet_id, formal, form, gitt_dato, referanse, registrert_av, tekst_versjon, gyldig_fra, gyldig_til FROM samtykke LIMIT 1`,
+      /disagree on a consent/,
+    ],
     ['a log that opened by itself', `UPDATE stafettlogg SET niva = 3`, /disagree on niva/],
   ])('finds %s', async (_hva, sql, venter) => {
     expect((await etter(sql)).join('\n')).toMatch(venter);

@@ -15,7 +15,12 @@ const KOMMUNE = nr<Stafettlogg['kommuneId']>(1);
 const LOGG = nr<Stafettlogg['id']>(2);
 export const ELEV = nr<Stafettlogg['elevId']>(3);
 
-export const enheter = { skole: nr<EnhetId>(10), ppt: nr<EnhetId>(11), helse: nr<EnhetId>(12), annenSkole: nr<EnhetId>(13) };
+export const enheter = {
+  skole: nr<EnhetId>(10),
+  ppt: nr<EnhetId>(11),
+  helse: nr<EnhetId>(12),
+  annenSkole: nr<EnhetId>(13),
+};
 const TJENESTETYPER: ReadonlyMap<EnhetId, string> = new Map([
   [enheter.skole, 'SKOLE'],
   [enheter.ppt, 'PPT'],
@@ -24,8 +29,16 @@ const TJENESTETYPER: ReadonlyMap<EnhetId, string> = new Map([
 ]);
 
 const person = (n: number): PersonId => nr<PersonId>(n);
-const ansatt = (n: number, enhetId: EnhetId): Aktor & { personId: PersonId; enhetId: EnhetId } => ({ personId: person(n), enhetId, rolle: 'ANSATT' });
-const leder = (n: number, enhetId: EnhetId): Aktor & { personId: PersonId; enhetId: EnhetId } => ({ personId: person(n), enhetId, rolle: 'ENHETSLEDER' });
+const ansatt = (n: number, enhetId: EnhetId): Aktor & { personId: PersonId; enhetId: EnhetId } => ({
+  personId: person(n),
+  enhetId,
+  rolle: 'ANSATT',
+});
+const leder = (n: number, enhetId: EnhetId): Aktor & { personId: PersonId; enhetId: EnhetId } => ({
+  personId: person(n),
+  enhetId,
+  rolle: 'ENHETSLEDER',
+});
 
 /** Everyone in the little kommune of the tests. */
 export const folk = {
@@ -61,7 +74,13 @@ export interface Verden {
   utenLeder: Set<EnhetId>;
 }
 
-export const nyVerden = (): Verden => ({ logg: null, na: T0, samtykker: new Set(), elevensEnhetId: enheter.skole, utenLeder: new Set() });
+export const nyVerden = (): Verden => ({
+  logg: null,
+  na: T0,
+  samtykker: new Set(),
+  elevensEnhetId: enheter.skole,
+  utenLeder: new Set(),
+});
 
 export function faktaFor(v: Verden, hvem: Folk, navngittEnhet?: EnhetId): Fakta {
   const aktor = folk[hvem];
@@ -107,7 +126,11 @@ export const opprett = (): Kommando => ({
   tekst: tekst(),
 });
 
-export const tilby = (tilEnhetId: EnhetId, tilPersonId: PersonId | null = null, svarInnen: Tidspunkt | null = null): Kommando => ({
+export const tilby = (
+  tilEnhetId: EnhetId,
+  tilPersonId: PersonId | null = null,
+  svarInnen: Tidspunkt | null = null,
+): Kommando => ({
   type: 'tilbyOverlevering',
   overleveringId: nyId(),
   tilEnhetId,

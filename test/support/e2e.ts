@@ -30,14 +30,20 @@ export async function post(t: Tjeneste, f: Foresporsel): Promise<Ratt> {
   return somRatt(svar);
 }
 
-export function somRatt(svar: Response): Ratt {
-  const hoder = Object.fromEntries(Object.entries(svar.headers as Record<string, string>).filter(([h]) => !['date', 'etag'].includes(h)));
+function somRatt(svar: Response): Ratt {
+  const hoder = Object.fromEntries(
+    Object.entries(svar.headers as Record<string, string>).filter(([h]) => !['date', 'etag'].includes(h)),
+  );
   return { status: svar.status, kropp: svar.text, hoder };
 }
 
 export interface Feil {
   readonly message: string;
-  readonly extensions: { readonly code?: string; readonly felter?: { felt: string; melding: string }[]; readonly korrelasjonsid?: string };
+  readonly extensions: {
+    readonly code?: string;
+    readonly felter?: { felt: string; melding: string }[];
+    readonly korrelasjonsid?: string;
+  };
 }
 export interface Svaret<T> {
   readonly data: T | null;
@@ -48,14 +54,24 @@ export interface Svaret<T> {
 export const lest = <T>(r: Ratt): Svaret<T> => JSON.parse(r.kropp) as Svaret<T>;
 
 /** A query as somebody, its one field given back. Throws on an error: then the test fails on what came. */
-export async function les<T>(t: Tjeneste, navn: Navn, query: string, variables: object = {}, hoder: Record<string, string> = {}): Promise<T> {
+export async function les<T>(
+  t: Tjeneste,
+  navn: Navn,
+  query: string,
+  variables: object = {},
+  hoder: Record<string, string> = {},
+): Promise<T> {
   const svar = await post(t, { token: await t.token(navn), kropp: { query, variables }, hoder });
   const { data, errors } = lest<Record<string, T>>(svar);
   if (data === null || (errors !== undefined && errors.length > 0)) throw new Error(svar.kropp);
   return Object.values(data)[0] as T;
 }
 
-export async function sql<R extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<R[]> {
+export async function sql<R extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<R[]> {
   const k = new pg.Client({ connectionString: url });
   await k.connect();
   try {
@@ -87,7 +103,12 @@ export async function nyttBarn(t: Tjeneste, valg: Barnvalg = {}, k: Kommune = t.
     t.db.eier,
     `INSERT INTO foreldreansvar (kommune_id, person_id, elev_id, verifisert_tid, verifisert_kilde, verifisert_dato)
        VALUES ($1, $2, $3, $4, $5, $6)`,
-    [k.id, k.personer[valg.foresatt ?? 'forelder'], elev, ...(verifisert ? [new Date(), 'Folkeregisteret (test)', new Date()] : [null, null, null])],
+    [
+      k.id,
+      k.personer[valg.foresatt ?? 'forelder'],
+      elev,
+      ...(verifisert ? [new Date(), 'Folkeregisteret (test)', new Date()] : [null, null, null]),
+    ],
   );
   return elev;
 }
@@ -95,7 +116,8 @@ export async function nyttBarn(t: Tjeneste, valg: Barnvalg = {}, k: Kommune = t.
 /** Gives a command that is to succeed; a refusal fails the test with its code. */
 export async function ma(t: Tjeneste, navn: Navn, kommando: string, input: object): Promise<Kommandosvar> {
   const svar = await t.kommando(navn, kommando, input);
-  if (svar.kode !== undefined || svar.feil !== undefined) throw new Error(`${kommando} by ${navn}: ${JSON.stringify(svar)}`);
+  if (svar.kode !== undefined || svar.feil !== undefined)
+    throw new Error(`${kommando} by ${navn}: ${JSON.stringify(svar)}`);
   return svar;
 }
 
@@ -118,11 +140,20 @@ export async function undring(t: Tjeneste, valg: Barnvalg & { tekst?: string; el
   return { elev, id: svar.loggId!, innlegg: svar.innleggId!, samtykker: {} };
 }
 
-export const samtykk = async (t: Tjeneste, elev: string, mot: Enhetsnavn, foresatt: Navn = 'forelder'): Promise<string> =>
+export const samtykk = async (
+  t: Tjeneste,
+  elev: string,
+  mot: Enhetsnavn,
+  foresatt: Navn = 'forelder',
+): Promise<string> =>
   (await ma(t, foresatt, 'registrerSamtykke', { elevId: elev, mottakerEnhetId: t.kommune.enheter[mot] })).samtykkeId!;
 
 /** Opened by the teacher, consented to by the guardian towards these units, activated. */
-export async function aktivLogg(t: Tjeneste, mot: Enhetsnavn[] = ['skole', 'ppt'], valg: Barnvalg & { tekst?: string } = {}): Promise<Logg> {
+export async function aktivLogg(
+  t: Tjeneste,
+  mot: Enhetsnavn[] = ['skole', 'ppt'],
+  valg: Barnvalg & { tekst?: string } = {},
+): Promise<Logg> {
   const logg = await undring(t, valg);
   const samtykker: Partial<Record<Enhetsnavn, string>> = {};
   for (const enhet of mot) samtykker[enhet] = await samtykk(t, logg.elev, enhet, valg.foresatt);
@@ -131,8 +162,21 @@ export async function aktivLogg(t: Tjeneste, mot: Enhetsnavn[] = ['skole', 'ppt'
 }
 
 /** Offers the baton; the offer's id. */
-export const tilby = async (t: Tjeneste, navn: Navn, loggId: string, til: Enhetsnavn, mer: object = {}): Promise<string> =>
-  (await ma(t, navn, 'tilbyOverlevering', { loggId, tilEnhetId: t.kommune.enheter[til], sporsmal: 'Hva bør vi prøve?', ...mer })).overleveringId!;
+export const tilby = async (
+  t: Tjeneste,
+  navn: Navn,
+  loggId: string,
+  til: Enhetsnavn,
+  mer: object = {},
+): Promise<string> =>
+  (
+    await ma(t, navn, 'tilbyOverlevering', {
+      loggId,
+      tilEnhetId: t.kommune.enheter[til],
+      sporsmal: 'Hva bør vi prøve?',
+      ...mer,
+    })
+  ).overleveringId!;
 
 /** An active log that PPT holds. */
 export async function hosPpt(t: Tjeneste, mot: Enhetsnavn[] = ['skole', 'ppt', 'helse']): Promise<Logg> {

@@ -28,8 +28,17 @@ export class Tjeneste {
     const kommune = await lagKommune(db.eier, '4699');
     const annen = await lagKommune(db.eier, '4698', '-b');
     const app = await lagApp({
-      vert: '127.0.0.1', port: 0, databaseUrl: db.app, tilkoblinger: 20, pidNokkel: PID_NOKKEL, utforskning: false, loggniva: 'silent', avlopMs: 0,
-      utstedere: [{ nokkel: 'TEST', issuer: utsteder.issuer, audience: 'stafettlogg', jwksUri: utsteder.issuer, pidKrav: 'pid' }],
+      vert: '127.0.0.1',
+      port: 0,
+      databaseUrl: db.app,
+      tilkoblinger: 20,
+      pidNokkel: PID_NOKKEL,
+      utforskning: false,
+      loggniva: 'silent',
+      avlopMs: 0,
+      utstedere: [
+        { nokkel: 'TEST', issuer: utsteder.issuer, audience: 'stafettlogg', jwksUri: utsteder.issuer, pidKrav: 'pid' },
+      ],
     });
     await app.listen(0, '127.0.0.1');
     return new Tjeneste(app, db, utsteder, kommune, annen);
@@ -47,26 +56,50 @@ export class Tjeneste {
   }
 
   /** A GraphQL request as somebody. */
-  async som(navn: Navn, query: string, variables: object = {}, hoder: Record<string, string> = {}, suffiks = ''): Promise<Svar> {
+  async som(
+    navn: Navn,
+    query: string,
+    variables: object = {},
+    hoder: Record<string, string> = {},
+    suffiks = '',
+  ): Promise<Svar> {
     return this.medToken(await this.token(navn, suffiks), query, variables, hoder);
   }
 
-  async medToken(token: string | null, query: string, variables: object = {}, hoder: Record<string, string> = {}): Promise<Svar> {
+  async medToken(
+    token: string | null,
+    query: string,
+    variables: object = {},
+    hoder: Record<string, string> = {},
+  ): Promise<Svar> {
     const svar: Response = await request(this.app.getHttpServer())
       .post('/graphql')
       .set(token === null ? hoder : { authorization: `Bearer ${token}`, ...hoder })
       .send({ query, variables });
     const kropp = svar.body as { data?: Svar['data']; errors?: Svar['errors'] };
-    return { status: svar.status, data: kropp.data ?? null, errors: kropp.errors, tekst: svar.text + JSON.stringify(svar.headers) };
+    return {
+      status: svar.status,
+      data: kropp.data ?? null,
+      errors: kropp.errors,
+      tekst: svar.text + JSON.stringify(svar.headers),
+    };
   }
 
   /** Gives a command; answers the ids of what changed, or the refusal's code. */
-  async kommando(navn: Navn, kommando: string, input: object, hoder: Record<string, string> = {}, suffiks = ''): Promise<Kommandosvar> {
+  async kommando(
+    navn: Navn,
+    kommando: string,
+    input: object,
+    hoder: Record<string, string> = {},
+    suffiks = '',
+  ): Promise<Kommandosvar> {
     const type = `${kommando.charAt(0).toUpperCase()}${kommando.slice(1)}Input!`;
     const svar = await this.som(
       navn,
       `mutation ($input: ${type}) { svar: ${kommando}(input: $input) { ... on StafettloggEndret { loggId innleggId overleveringId samtykkeId } ... on Avvist { kode melding } } }`,
-      { input }, hoder, suffiks,
+      { input },
+      hoder,
+      suffiks,
     );
     if (svar.errors !== undefined) return { feil: String(svar.errors[0]?.extensions['code']), ...svar };
     return { ...(svar.data?.['svar'] as object | undefined) };

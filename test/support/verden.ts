@@ -37,11 +37,19 @@ export interface Kommune {
 export async function lagKommune(eierUrl: string, nummer: string, suffiks = ''): Promise<Kommune> {
   const k = new pg.Client({ connectionString: eierUrl });
   await k.connect();
-  const en = async (sql: string, verdier: unknown[]): Promise<string> => (await k.query<{ id: string }>(sql, verdier)).rows[0]?.id ?? '';
-  const id = await en('INSERT INTO kommune (nummer, navn) VALUES ($1, $2) RETURNING id', [nummer, `Demokommune ${nummer}`]);
+  const en = async (sql: string, verdier: unknown[]): Promise<string> =>
+    (await k.query<{ id: string }>(sql, verdier)).rows[0]?.id ?? '';
+  const id = await en('INSERT INTO kommune (nummer, navn) VALUES ($1, $2) RETURNING id', [
+    nummer,
+    `Demokommune ${nummer}`,
+  ]);
   await k.query('INSERT INTO veileder VALUES ($1, 1, $2, 14, 7, 12, 15)', [id, 'Standard']);
   const enhet = (navn: string, type: string): Promise<string> =>
-    en('INSERT INTO enhet (kommune_id, navn, tjenestetype) VALUES ($1, $2, $3) RETURNING id', [id, `${navn}${suffiks}`, type]);
+    en('INSERT INTO enhet (kommune_id, navn, tjenestetype) VALUES ($1, $2, $3) RETURNING id', [
+      id,
+      `${navn}${suffiks}`,
+      type,
+    ]);
   const enheter = {
     skole: await enhet('Testberg skole', 'SKOLE'),
     ppt: await enhet('PPT Testdal', 'PPT'),
@@ -52,10 +60,17 @@ export async function lagKommune(eierUrl: string, nummer: string, suffiks = ''):
   const tilknytninger: Partial<Record<Navn, string>> = {};
   for (const navn of NAVN) {
     const [enhetNavn, rolle] = FOLK[navn];
-    const person = await en('INSERT INTO person (kommune_id, fornavn, etternavn, pid_hmac) VALUES ($1, $2, $3, $4) RETURNING id', [
-      id, `Fornavn-${navn}`, `Testesen${suffiks}`, rolle === 'FORESATT' ? pidHmac(pidFor(navn, suffiks), PID_NOKKEL) : null,
-    ]);
-    if (rolle !== 'FORESATT') await k.query("INSERT INTO identitet VALUES ($1, 'TEST', $2, $3)", [id, navn + suffiks, person]);
+    const person = await en(
+      'INSERT INTO person (kommune_id, fornavn, etternavn, pid_hmac) VALUES ($1, $2, $3, $4) RETURNING id',
+      [
+        id,
+        `Fornavn-${navn}`,
+        `Testesen${suffiks}`,
+        rolle === 'FORESATT' ? pidHmac(pidFor(navn, suffiks), PID_NOKKEL) : null,
+      ],
+    );
+    if (rolle !== 'FORESATT')
+      await k.query("INSERT INTO identitet VALUES ($1, 'TEST', $2, $3)", [id, navn + suffiks, person]);
     tilknytninger[navn] = await en(
       `INSERT INTO tilknytning (kommune_id, person_id, enhet_id, rolle, bekreftet_tid) VALUES ($1, $2, $3, $4, now()) RETURNING id`,
       [id, person, enhetNavn === null ? null : enheter[enhetNavn], rolle],
@@ -63,8 +78,11 @@ export async function lagKommune(eierUrl: string, nummer: string, suffiks = ''):
     personer[navn] = person;
   }
   const elev = (fornavn: string, fodt: string): Promise<string> =>
-    en(`INSERT INTO elev (kommune_id, fornavn, etternavn, fodselsdato, trinn, enhet_id, adressebeskyttelse)
-        VALUES ($1, $2, $3, $4, 3, $5, 'UGRADERT') RETURNING id`, [id, fornavn, `Barnesen${suffiks}`, fodt, enheter.skole]);
+    en(
+      `INSERT INTO elev (kommune_id, fornavn, etternavn, fodselsdato, trinn, enhet_id, adressebeskyttelse)
+        VALUES ($1, $2, $3, $4, 3, $5, 'UGRADERT') RETURNING id`,
+      [id, fornavn, `Barnesen${suffiks}`, fodt, enheter.skole],
+    );
   const alle = (r: Partial<Record<Navn, string>>): Record<Navn, string> => r as Record<Navn, string>;
   const elever = { elev: await elev('Ola-Kanari', '2017-05-04'), elev2: await elev('Kari-Kanari', '2016-02-11') };
   await verifiser(k, id, alle(personer).forelder, elever.elev);
@@ -82,4 +100,5 @@ async function verifiser(k: pg.Client, kommune: string, person: string, elev: st
 }
 
 /** Eleven digits that stand for a guardian in the tests; the month says that it is synthetic. */
-export const pidFor = (navn: string, suffiks: string): string => `018${String(200 + navn.length * 7 + suffiks.length)}0012`.padEnd(11, '3').slice(0, 11);
+export const pidFor = (navn: string, suffiks: string): string =>
+  `018${String(200 + navn.length * 7 + suffiks.length)}0012`.padEnd(11, '3').slice(0, 11);

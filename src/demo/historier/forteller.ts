@@ -39,7 +39,8 @@ export class Forteller {
       body: JSON.stringify({ query, variables }),
     });
     const kropp = (await svar.json()) as { data?: Json | null; errors?: unknown };
-    if (kropp.errors !== undefined || kropp.data == null) throw new Error(`${hvem} got an error: ${JSON.stringify(kropp.errors)}`);
+    if (kropp.errors !== undefined || kropp.data == null)
+      throw new Error(`${hvem} got an error: ${JSON.stringify(kropp.errors)}`);
     return kropp.data;
   }
 

@@ -9,7 +9,10 @@ const BEKREFT = /* sql */ `
       AND kontekst_rolle() IN ('ADMINISTRATOR', 'ENHETSLEDER') AND person_id <> kontekst_person()`;
 
 /** An imported belonging begins to open logs. All of them or none: one that is not the caller's to confirm refuses the rest. */
-export function bekreftTilknytninger(oppdrag: Oppdrag, ider: readonly string[]): Promise<Result<Endret, Avvisningskode>> {
+export function bekreftTilknytninger(
+  oppdrag: Oppdrag,
+  ider: readonly string[],
+): Promise<Result<Endret, Avvisningskode>> {
   const unike = [...new Set(ider)];
   const plan = { navn: 'bekreftTilknytninger', input: unike, forbered: () => Promise.resolve(unike) };
   return iTransaksjon(oppdrag, plan, async (tx) => {

@@ -28,7 +28,10 @@ const KONTEKST = /* sql */ `
       AND t.rolle = 'FORESATT' AND t.til IS NULL)`;
 
 /** Foreldreansvar is never granted from a register: somebody has looked, and says where and when. */
-export function verifiserForeldreansvar(oppdrag: Oppdrag, v: VerifiserForeldreansvar): Promise<Result<Endret, Avvisningskode>> {
+export function verifiserForeldreansvar(
+  oppdrag: Oppdrag,
+  v: VerifiserForeldreansvar,
+): Promise<Result<Endret, Avvisningskode>> {
   const plan = { navn: 'verifiserForeldreansvar', input: v, forbered: () => Promise.resolve(v) };
   return iTransaksjon(oppdrag, plan, async (tx) => {
     const svar = await tx.sporr<{ person_id: string; elev_id: string }>({

@@ -1,4 +1,16 @@
-import { Args, createUnionType, Field, ID, InputType, Int, Mutation, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+} from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { type Connection, connection, erUuid, lesMarkor, PageInfo, Sideargs } from '../../platform/sider.js';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
@@ -12,7 +24,11 @@ import { bekreftTilknytninger } from '../application/bekreft.js';
 import { verifiserForeldreansvar, type VerifiserForeldreansvar } from '../application/verifiser-foreldreansvar.js';
 import { foreldreansvarSide, ubekreftedeSide } from '../persistence/sider.js';
 
-const Adressebeskyttelse = { UGRADERT: 'UGRADERT', FORTROLIG: 'FORTROLIG', STRENGT_FORTROLIG: 'STRENGT_FORTROLIG' } as const;
+const Adressebeskyttelse = {
+  UGRADERT: 'UGRADERT',
+  FORTROLIG: 'FORTROLIG',
+  STRENGT_FORTROLIG: 'STRENGT_FORTROLIG',
+} as const;
 registerEnumType(Adressebeskyttelse, { name: 'Adressebeskyttelse' });
 
 @ObjectType({ description: 'A belonging that an import has proposed. It opens nothing before it is confirmed.' })
@@ -70,7 +86,10 @@ export class VerifiserForeldreansvarInput {
   @Field(() => Adressebeskyttelse, { description: "What the same look-up said of the child's address." })
   @IsIn(Object.keys(Adressebeskyttelse))
   adressebeskyttelse!: VerifiserForeldreansvar['adressebeskyttelse'];
-  @Field(() => Boolean, { nullable: true, description: 'An explicit grant to a guardian of a child with protected address. Default: no.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'An explicit grant to a guardian of a child with protected address. Default: no.',
+  })
   @IsOptional()
   @IsBoolean()
   adresseinnsyn?: boolean | null;
@@ -100,31 +119,52 @@ export class RegisterResolver {
 
   @Query(() => ForeldreansvarConnection, { description: 'For administrators: guardians as the register gave them.' })
   foreldreansvar(
-    @Hvem() hvem: Anrop, @Args() side: Sideargs, @Args('ogsaVerifiserte', { type: () => Boolean, nullable: true }) ogsaVerifiserte: boolean | null,
+    @Hvem() hvem: Anrop,
+    @Args() side: Sideargs,
+    @Args('ogsaVerifiserte', { type: () => Boolean, nullable: true }) ogsaVerifiserte: boolean | null,
   ): Promise<Connection<Foreldreansvar>> {
     return this.les(hvem, side, (antall, etter) => foreldreansvarSide(antall, etter, ogsaVerifiserte !== true));
   }
 
-  @Mutation(() => RegisterResultat, { description: 'By a leader for their own staff, by an administrator for every unit. All or none.' })
+  @Mutation(() => RegisterResultat, {
+    description: 'By a leader for their own staff, by an administrator for every unit. All or none.',
+  })
   async bekreftTilknytninger(
-    @Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: BekreftTilknytningerInput): Promise<RegisterEndret | Avvist> {
-    const svar = await bekreftTilknytninger({ transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel }, i.tilknytningIder);
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: BekreftTilknytningerInput,
+  ): Promise<RegisterEndret | Avvist> {
+    const svar = await bekreftTilknytninger(
+      { transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel },
+      i.tilknytningIder,
+    );
     return svar.ok ? { __typename: 'RegisterEndret', antall: new Set(i.tilknytningIder).size } : avvist(svar.feil);
   }
 
   @Mutation(() => RegisterResultat, { description: 'By an administrator who has looked it up, with source and date.' })
   async verifiserForeldreansvar(
-    @Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: VerifiserForeldreansvarInput): Promise<RegisterEndret | Avvist> {
-    const svar = await verifiserForeldreansvar({ transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel }, { ...i, adresseinnsyn: i.adresseinnsyn ?? false });
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: VerifiserForeldreansvarInput,
+  ): Promise<RegisterEndret | Avvist> {
+    const svar = await verifiserForeldreansvar(
+      { transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel },
+      { ...i, adresseinnsyn: i.adresseinnsyn ?? false },
+    );
     return svar.ok ? { __typename: 'RegisterEndret', antall: 1 } : avvist(svar.feil);
   }
 
   private async les<T extends { id: string }>(
-    anrop: Anrop, side: Sideargs, sporring: (antall: number, etter: string | null) => Sporring,
+    anrop: Anrop,
+    side: Sideargs,
+    sporring: (antall: number, etter: string | null) => Sporring,
   ): Promise<Connection<T>> {
     const antall = side.first ?? 20;
     const etter = side.after == null ? null : (lesMarkor(side.after, [erUuid])[0] ?? null);
-    const { dor, rader } = await this.transaksjoner.les<Dorsvar & Record<string, unknown>, T & Record<string, unknown>>(dorFor(anrop), sporring(antall, etter));
+    const { dor, rader } = await this.transaksjoner.les<Dorsvar & Record<string, unknown>, T & Record<string, unknown>>(
+      dorFor(anrop),
+      sporring(antall, etter),
+    );
     return connection<T>(erInne(dor) ? rader : [], antall, etter !== null, (r) => [r.id]);
   }
 }

@@ -15,9 +15,21 @@ const fakta = (hvem: keyof typeof folk, endring: Partial<Samtykkefakta> = {}): S
   ...endring,
 });
 const digitalt: Registrering = {
-  samtykkeId: nyId(), mottakerEnhetId: enheter.ppt, giverId: null, form: 'DIGITAL', gittDato: null, referanse: null, gyldigTil: null,
+  samtykkeId: nyId(),
+  mottakerEnhetId: enheter.ppt,
+  giverId: null,
+  form: 'DIGITAL',
+  gittDato: null,
+  referanse: null,
+  gyldigTil: null,
 };
-const papir: Registrering = { ...digitalt, form: 'PAPIR', giverId: folk.forelder.personId, gittDato: '2026-03-01', referanse: 'perm 4' };
+const papir: Registrering = {
+  ...digitalt,
+  form: 'PAPIR',
+  giverId: folk.forelder.personId,
+  gittDato: '2026-03-01',
+  referanse: 'perm 4',
+};
 const kode = (r: Registrering, f: Samtykkefakta): string => {
   const svar = registrer(r, f);
   return svar.ok ? 'OK' : svar.feil;
@@ -26,14 +38,21 @@ const kode = (r: Registrering, f: Samtykkefakta): string => {
 describe('a consent', () => {
   it('is given by a guardian with verified foreldreansvar, for twelve months unless less is asked', () => {
     const svar = registrer(digitalt, fakta('forelder'));
-    expect(svar).toMatchObject({ ok: true, verdi: { giverId: folk.forelder.personId, gyldigTil: '2027-03-02T12:00:00.000Z' } });
+    expect(svar).toMatchObject({
+      ok: true,
+      verdi: { giverId: folk.forelder.personId, gyldigTil: '2027-03-02T12:00:00.000Z' },
+    });
   });
 
-  it('is not given by anyone without foreldreansvar, nor in another\'s name', () => {
+  it("is not given by anyone without foreldreansvar, nor in another's name", () => {
     expect(kode(digitalt, fakta('fremmedForelder'))).toBe('UGYLDIG_SAMTYKKEGIVER');
-    expect(kode({ ...digitalt, giverId: folk.fremmedForelder.personId }, fakta('forelder'))).toBe('UGYLDIG_SAMTYKKEGIVER');
+    expect(kode({ ...digitalt, giverId: folk.fremmedForelder.personId }, fakta('forelder'))).toBe(
+      'UGYLDIG_SAMTYKKEGIVER',
+    );
     expect(kode(digitalt, fakta('forelder', { foresatte: new Set() }))).toBe('UGYLDIG_SAMTYKKEGIVER');
-    expect(kode({ ...papir, giverId: folk.fremmedForelder.personId }, fakta('larer', { holder: 'AKTIV' }))).toBe('UGYLDIG_SAMTYKKEGIVER');
+    expect(kode({ ...papir, giverId: folk.fremmedForelder.personId }, fakta('larer', { holder: 'AKTIV' }))).toBe(
+      'UGYLDIG_SAMTYKKEGIVER',
+    );
   });
 
   it('is registered from paper or word by the stafettholder alone, with date and reference', () => {
@@ -59,9 +78,15 @@ describe('a consent', () => {
     expect(skuddar.ok && 'gyldigTil' in skuddar.verdi && skuddar.verdi.gyldigTil).toBe('2025-02-28T10:00:00.000Z');
   });
 
-  it('is withdrawn once, by its giver or by the stafettholder on the giver\'s word', () => {
+  it("is withdrawn once, by its giver or by the stafettholder on the giver's word", () => {
     const s: Samtykke = {
-      id: nyId(), elevId: nyId(), giverId: folk.forelder.personId, mottakerEnhetId: enheter.ppt, gyldigFra: T0, gyldigTil: plussDager(T0, 10), trukket: null,
+      id: nyId(),
+      elevId: nyId(),
+      giverId: folk.forelder.personId,
+      mottakerEnhetId: enheter.ppt,
+      gyldigFra: T0,
+      gyldigTil: plussDager(T0, 10),
+      trukket: null,
     };
     expect(trekk(s, fakta('forelder')).ok).toBe(true);
     expect(trekk(s, fakta('larer', { holder: 'AKTIV' })).ok).toBe(true);

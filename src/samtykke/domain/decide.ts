@@ -35,14 +35,16 @@ export interface Registrering {
 /** Guardians sign for themselves; the stafettholder registers what was given on paper or by word, with date and reference. */
 export function registrer(r: Registrering, f: Samtykkefakta): Result<Samtykkehendelse, Avvisningskode> {
   const digitalt = f.aktor.rolle === 'FORESATT';
-  if (!digitalt && !handlerForHolderen(f, r.mottakerEnhetId)) return feil(f.aktor.rolle === 'ELEV' ? 'UGYLDIG_SAMTYKKEGIVER' : 'IKKE_STAFETTHOLDER');
+  if (!digitalt && !handlerForHolderen(f, r.mottakerEnhetId))
+    return feil(f.aktor.rolle === 'ELEV' ? 'UGYLDIG_SAMTYKKEGIVER' : 'IKKE_STAFETTHOLDER');
   const giverId = digitalt ? f.aktor.personId : r.giverId;
   // Who else may consent, by age and act, is data to come; where no row applies it is the guardians.
   if (giverId === null || !f.foresatte.has(giverId) || (digitalt && r.giverId !== null && r.giverId !== giverId)) {
     return feil('UGYLDIG_SAMTYKKEGIVER');
   }
   if (digitalt !== (r.form === 'DIGITAL')) return feil('UGYLDIG_SAMTYKKEGIVER');
-  if (!digitalt && (r.gittDato === null || r.referanse === null || r.referanse.trim() === '')) return feil('REFERANSE_MANGLER');
+  if (!digitalt && (r.gittDato === null || r.referanse === null || r.referanse.trim() === ''))
+    return feil('REFERANSE_MANGLER');
   if (!f.mottakerFinnes) return feil('UGYLDIG_MOTTAKER');
   const lengst = plussManeder(f.na, f.maksManeder);
   const gyldigTil = r.gyldigTil ?? lengst;
@@ -64,7 +66,10 @@ export function registrer(r: Registrering, f: Samtykkefakta): Result<Samtykkehen
 }
 
 /** By the giver, at any time and without a reason; by the stafettholder on the giver's word. */
-export function trekk(s: Samtykke, f: Pick<Samtykkefakta, 'na' | 'aktor' | 'holder' | 'enhetDeltar'>): Result<Samtykkehendelse, Avvisningskode> {
+export function trekk(
+  s: Samtykke,
+  f: Pick<Samtykkefakta, 'na' | 'aktor' | 'holder' | 'enhetDeltar'>,
+): Result<Samtykkehendelse, Avvisningskode> {
   if (s.giverId !== f.aktor.personId && !handlerForHolderen(f, s.mottakerEnhetId)) return feil('IKKE_FUNNET');
   if (s.trukket !== null || s.gyldigTil <= f.na) return feil('SAMTYKKE_AVSLUTTET');
   return ok({ type: 'SamtykkeTrukket', tid: f.na, samtykkeId: s.id });
@@ -75,8 +80,10 @@ export function trekk(s: Samtykke, f: Pick<Samtykkefakta, 'na' | 'aktor' | 'hold
  * taken for the own unit alone, and not where that unit takes part already: else a unit that a guardian has shut out
  * could open a concern and let itself in again.
  */
-const handlerForHolderen = ({ holder, enhetDeltar, aktor }: Pick<Samtykkefakta, 'holder' | 'enhetDeltar' | 'aktor'>, mottaker: EnhetId): boolean =>
-  holder === 'AKTIV' || (holder === 'UNDRING' && aktor.enhetId === mottaker && !enhetDeltar);
+const handlerForHolderen = (
+  { holder, enhetDeltar, aktor }: Pick<Samtykkefakta, 'holder' | 'enhetDeltar' | 'aktor'>,
+  mottaker: EnhetId,
+): boolean => holder === 'AKTIV' || (holder === 'UNDRING' && aktor.enhetId === mottaker && !enhetDeltar);
 
 /** The same day so many months on; the last of the month where that month is shorter. */
 function plussManeder(t: Tidspunkt, maneder: number): Tidspunkt {

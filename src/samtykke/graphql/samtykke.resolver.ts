@@ -16,14 +16,24 @@ import { Samtykkeform } from './enums.js';
 export class RegistrerSamtykkeInput {
   @Field(() => ID) @IsUUID() elevId!: string;
   @Field(() => ID, { description: 'The unit that may read and write in the log.' }) @IsUUID() mottakerEnhetId!: string;
-  @Field(() => Samtykkeform, { nullable: true, description: 'Default: DIGITAL.' }) @IsOptional() @IsIn(FORMER) form?: Form | null;
-  @Field(() => ID, { nullable: true, description: 'Who consents, where the stafettholder registers it.' }) @IsOptional() @IsUUID() giverId?: string | null;
+  @Field(() => Samtykkeform, { nullable: true, description: 'Default: DIGITAL.' })
+  @IsOptional()
+  @IsIn(FORMER)
+  form?: Form | null;
+  @Field(() => ID, { nullable: true, description: 'Who consents, where the stafettholder registers it.' })
+  @IsOptional()
+  @IsUUID()
+  giverId?: string | null;
   @Field(() => Datoskalar, { nullable: true, description: 'Date of the paper or the conversation.' })
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   gittDato?: string | null;
-  @Field(() => String, { nullable: true, description: 'Where the paper lies, or who was witness.' }) @ValgfriTekst(500) referanse?: string | null;
-  @Field(() => Tidspunktskalar, { nullable: true, description: 'Default: as long as the veileder allows.' }) @IsOptional() gyldigTil?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where the paper lies, or who was witness.' })
+  @ValgfriTekst(500)
+  referanse?: string | null;
+  @Field(() => Tidspunktskalar, { nullable: true, description: 'Default: as long as the veileder allows.' })
+  @IsOptional()
+  gyldigTil?: string | null;
 }
 
 @InputType()
@@ -35,9 +45,13 @@ export class TrekkSamtykkeInput {
 export class SamtykkeResolver {
   constructor(private readonly transaksjoner: Transaksjoner) {}
 
-  @Mutation(() => StafettloggResultat, { description: 'Consent towards one unit, for a period: by a guardian, or by the stafettholder from paper or word.' })
+  @Mutation(() => StafettloggResultat, {
+    description: 'Consent towards one unit, for a period: by a guardian, or by the stafettholder from paper or word.',
+  })
   async registrerSamtykke(
-    @Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: RegistrerSamtykkeInput,
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: RegistrerSamtykkeInput,
   ): Promise<ReturnType<typeof resultat>> {
     const input: RegistrerSamtykke = {
       elevId: tilId(i.elevId),
@@ -48,12 +62,18 @@ export class SamtykkeResolver {
       referanse: i.referanse ?? null,
       gyldigTil: i.gyldigTil == null ? null : tidspunkt(i.gyldigTil),
     };
-    return resultat(await registrerSamtykke({ transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel }, input));
+    return resultat(
+      await registrerSamtykke({ transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel }, input),
+    );
   }
 
-  @Mutation(() => StafettloggResultat, { description: 'The unit loses sight at once; if it held the baton, the duty goes on in the same instant.' })
+  @Mutation(() => StafettloggResultat, {
+    description: 'The unit loses sight at once; if it held the baton, the duty goes on in the same instant.',
+  })
   async trekkSamtykke(
-    @Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: TrekkSamtykkeInput,
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: TrekkSamtykkeInput,
   ): Promise<ReturnType<typeof resultat>> {
     const oppdrag = { transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel };
     return resultat(await trekkSamtykke(oppdrag, { samtykkeId: tilId(i.samtykkeId) }));

@@ -6,9 +6,24 @@ import type { Samtykkefakta } from '../domain/decide.js';
 import type { Samtykke } from '../domain/samtykke.js';
 
 interface Rad {
-  na: string; kommune_id: string; elev_id: string; foresatte: string[]; holder: 'AKTIV' | 'UNDRING' | null; enhet_deltar: boolean; mottaker_finnes: boolean;
-  maks_maneder: number; versjon: number; ny_id: string;
-  samtykke: { id: string; giver_id: string; mottaker_enhet_id: string; gyldig_fra: string; gyldig_til: string; trukket_tid: string | null } | null;
+  na: string;
+  kommune_id: string;
+  elev_id: string;
+  foresatte: string[];
+  holder: 'AKTIV' | 'UNDRING' | null;
+  enhet_deltar: boolean;
+  mottaker_finnes: boolean;
+  maks_maneder: number;
+  versjon: number;
+  ny_id: string;
+  samtykke: {
+    id: string;
+    giver_id: string;
+    mottaker_enhet_id: string;
+    gyldig_fra: string;
+    gyldig_til: string;
+    trukket_tid: string | null;
+  } | null;
 }
 
 export interface HentetSamtykke {
@@ -20,7 +35,10 @@ export interface HentetSamtykke {
 }
 
 /** The facts of the opened child's consents: after the lock, in one statement. */
-export async function hentSamtykke(tx: Tx, valg: { mottaker: EnhetId | null; samtykke: SamtykkeId | null }): Promise<HentetSamtykke | null> {
+export async function hentSamtykke(
+  tx: Tx,
+  valg: { mottaker: EnhetId | null; samtykke: SamtykkeId | null },
+): Promise<HentetSamtykke | null> {
   const svar = await tx.sporr<{ rad: Rad }>({
     name: 'hent_samtykke',
     text: /* sql */ `

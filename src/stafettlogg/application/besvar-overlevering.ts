@@ -11,7 +11,10 @@ export interface AksepterOverlevering {
 }
 
 /** The only handover move that moves the duty: unit and person change together. */
-export const aksepterOverlevering = (oppdrag: Oppdrag, input: AksepterOverlevering): Promise<Result<Endret, Avvisningskode>> =>
+export const aksepterOverlevering = (
+  oppdrag: Oppdrag,
+  input: AksepterOverlevering,
+): Promise<Result<Endret, Avvisningskode>> =>
   utfor(oppdrag, {
     navn: 'aksepterOverlevering',
     input,
@@ -29,7 +32,10 @@ export interface AvslaOverlevering {
 }
 
 /** Everyone may decline, with a reason that the sender sees. The duty never moved. */
-export const avslaOverlevering = (oppdrag: Oppdrag, input: AvslaOverlevering): Promise<Result<Endret, Avvisningskode>> =>
+export const avslaOverlevering = (
+  oppdrag: Oppdrag,
+  input: AvslaOverlevering,
+): Promise<Result<Endret, Avvisningskode>> =>
   utfor(oppdrag, {
     navn: 'avslaOverlevering',
     input,
@@ -49,7 +55,10 @@ export interface TrekkOverlevering {
 }
 
 /** The sender takes the offer back. */
-export const trekkOverlevering = (oppdrag: Oppdrag, input: TrekkOverlevering): Promise<Result<Endret, Avvisningskode>> =>
+export const trekkOverlevering = (
+  oppdrag: Oppdrag,
+  input: TrekkOverlevering,
+): Promise<Result<Endret, Avvisningskode>> =>
   utfor(oppdrag, {
     navn: 'trekkOverlevering',
     input,

@@ -9,7 +9,10 @@ export interface ByttStafettholder {
 }
 
 /** The holding unit's leader names another person in the same unit. */
-export const byttStafettholder = (oppdrag: Oppdrag, input: ByttStafettholder): Promise<Result<Endret, Avvisningskode>> =>
+export const byttStafettholder = (
+  oppdrag: Oppdrag,
+  input: ByttStafettholder,
+): Promise<Result<Endret, Avvisningskode>> =>
   utfor(oppdrag, {
     navn: 'byttStafettholder',
     input,

@@ -12,7 +12,10 @@ export interface GjennomforEvaluering {
   readonly oppsummering: string;
 }
 
-export const gjennomforEvaluering = (oppdrag: Oppdrag, input: GjennomforEvaluering): Promise<Result<Endret, Avvisningskode>> =>
+export const gjennomforEvaluering = (
+  oppdrag: Oppdrag,
+  input: GjennomforEvaluering,
+): Promise<Result<Endret, Avvisningskode>> =>
   utfor(oppdrag, {
     navn: 'gjennomforEvaluering',
     input,

@@ -26,7 +26,15 @@ export function opprettBekymring(oppdrag: Oppdrag, input: OpprettBekymring): Pro
       const tekst = nye.fritekst(input.tekst, input.synlighet);
       const { elevId, synlighet } = input;
       return {
-        kommando: { type: 'opprettBekymring', kommuneId: hentet.kommuneId, loggId, elevId, innleggId, synlighet, tekst: tekst.ref },
+        kommando: {
+          type: 'opprettBekymring',
+          kommuneId: hentet.kommuneId,
+          loggId,
+          elevId,
+          innleggId,
+          synlighet,
+          tekst: tekst.ref,
+        },
         fritekster: [tekst],
         endret: { loggId, innleggId },
       };
@@ -34,10 +42,20 @@ export function opprettBekymring(oppdrag: Oppdrag, input: OpprettBekymring): Pro
   });
 }
 
-const apneNyLogg = (elevId: ElevId, loggId: LoggId) => async (tx: Tx): Promise<boolean> => {
-  const [elev, logg] = await Promise.all([
-    tx.sporr<{ apnet: boolean }>({ name: 'apne_elev', text: 'SELECT apne_elev($1, false) AS apnet', values: [elevId] }),
-    tx.sporr<{ apnet: boolean }>({ name: 'apne_ny_logg', text: 'SELECT apne_ny_logg($1) AS apnet', values: [loggId] }),
-  ]);
-  return elev.rows[0]?.apnet === true && logg.rows[0]?.apnet === true;
-};
+const apneNyLogg =
+  (elevId: ElevId, loggId: LoggId) =>
+  async (tx: Tx): Promise<boolean> => {
+    const [elev, logg] = await Promise.all([
+      tx.sporr<{ apnet: boolean }>({
+        name: 'apne_elev',
+        text: 'SELECT apne_elev($1, false) AS apnet',
+        values: [elevId],
+      }),
+      tx.sporr<{ apnet: boolean }>({
+        name: 'apne_ny_logg',
+        text: 'SELECT apne_ny_logg($1) AS apnet',
+        values: [loggId],
+      }),
+    ]);
+    return elev.rows[0]?.apnet === true && logg.rows[0]?.apnet === true;
+  };

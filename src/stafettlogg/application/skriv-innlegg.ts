@@ -24,7 +24,13 @@ export const skrivInnlegg = (oppdrag: Oppdrag, input: SkrivInnlegg): Promise<Res
       const innleggId = nye.neste<InnleggId>();
       const tekst = nye.fritekst(input.tekst, input.synlighet);
       return {
-        kommando: { type: 'skrivInnlegg', innleggId, synlighet: input.synlighet, tekst: tekst.ref, retter: input.retter },
+        kommando: {
+          type: 'skrivInnlegg',
+          innleggId,
+          synlighet: input.synlighet,
+          tekst: tekst.ref,
+          retter: input.retter,
+        },
         fritekster: [tekst],
         endret: { loggId: input.loggId, innleggId },
       };

@@ -14,7 +14,10 @@ export interface TilbyOverlevering {
 }
 
 /** Offers the baton, with a question. The duty stays with the sender until somebody accepts. */
-export const tilbyOverlevering = (oppdrag: Oppdrag, input: TilbyOverlevering): Promise<Result<Endret, Avvisningskode>> =>
+export const tilbyOverlevering = (
+  oppdrag: Oppdrag,
+  input: TilbyOverlevering,
+): Promise<Result<Endret, Avvisningskode>> =>
   utfor(oppdrag, {
     navn: 'tilbyOverlevering',
     input,
@@ -26,7 +29,14 @@ export const tilbyOverlevering = (oppdrag: Oppdrag, input: TilbyOverlevering): P
       const sporsmal = nye.fritekst(input.sporsmal, 'DELTAKERE');
       const { tilEnhetId, tilPersonId, svarInnen } = input;
       return {
-        kommando: { type: 'tilbyOverlevering', overleveringId, tilEnhetId, tilPersonId, sporsmal: sporsmal.ref, svarInnen },
+        kommando: {
+          type: 'tilbyOverlevering',
+          overleveringId,
+          tilEnhetId,
+          tilPersonId,
+          sporsmal: sporsmal.ref,
+          svarInnen,
+        },
         fritekster: [sporsmal],
         endret: { loggId: input.loggId, overleveringId },
       };

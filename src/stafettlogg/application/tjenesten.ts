@@ -20,7 +20,11 @@ async function utforApnet(tx: Tx, kommando: Kommando, enhetId?: EnhetId): Promis
 
 /** Rule 6, in the transaction that withdrew the consent: every active log of the opened child is set right. */
 export async function trekkFolgerAvSamtykke(tx: Tx, enhetId: EnhetId): Promise<Result<void, Avvisningskode>> {
-  const logger = await tx.sporr<{ id: string }>({ name: 'elevens_logger', text: 'SELECT elevens_apne_logger() AS id', values: [] });
+  const logger = await tx.sporr<{ id: string }>({
+    name: 'elevens_logger',
+    text: 'SELECT elevens_apne_logger() AS id',
+    values: [],
+  });
   for (const { id } of logger.rows) {
     await tx.sporr({ name: 'apne_elevens_logg', text: 'SELECT apne_elevens_logg($1)', values: [id] });
     const svar = await utforApnet(tx, { type: 'samtykkeBortfalt', enhetId }, enhetId);
@@ -65,7 +69,10 @@ async function flyttOgAvslutt(tx: Tx, t: Tilknytning): Promise<Result<void, Avvi
   const rest = igjen.rows[0];
   if (rest === undefined || (rest.apne && !rest.leder)) return feil('ENHET_UTEN_LEDER');
   if (rest.blir) return ok(undefined);
-  const logger = await tx.sporr<{ id: string }>({ text: 'SELECT holderens_logger($1, $2) AS id', values: [personId, enhetId] });
+  const logger = await tx.sporr<{ id: string }>({
+    text: 'SELECT holderens_logger($1, $2) AS id',
+    values: [personId, enhetId],
+  });
   for (const { id } of logger.rows) {
     await tx.sporr({ name: 'apne_logg', text: 'SELECT apne_logg($1) AS apnet', values: [id] });
     const svar = await utforApnet(tx, { type: 'tilknytningOpphort', enhetId, personId }, enhetId);

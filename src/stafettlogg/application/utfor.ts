@@ -50,7 +50,10 @@ export interface Kommandoplan {
 /** Load, decide, save: every command on a log goes through here, in one transaction. */
 export function utfor(oppdrag: Oppdrag, plan: Kommandoplan): Promise<Result<Endret, Avvisningskode>> {
   const forbered = async (tx: Tx): Promise<Hentrad | null> => {
-    const [apnet, svar] = await Promise.all([plan.apne(tx), tx.sporr<Hentrad & Record<string, unknown>>(hentSporring(plan.navngitt ?? {}))]);
+    const [apnet, svar] = await Promise.all([
+      plan.apne(tx),
+      tx.sporr<Hentrad & Record<string, unknown>>(hentSporring(plan.navngitt ?? {})),
+    ]);
     return apnet ? (svar.rows[0] ?? null) : null;
   };
   return iTransaksjon(oppdrag, { ...plan, forbered }, (tx, aktor, rad) => {
@@ -62,7 +65,11 @@ export function utfor(oppdrag: Oppdrag, plan: Kommandoplan): Promise<Result<Endr
 }
 
 /** Decides on what was loaded and sends the writes. Shared with the consequences that the service itself draws. */
-export function avgjorOgLagre(tx: Tx, { logg, fakta }: Hentet, { kommando, fritekster }: Klar): Result<Stafettlogg | null, Avvisningskode> {
+export function avgjorOgLagre(
+  tx: Tx,
+  { logg, fakta }: Hentet,
+  { kommando, fritekster }: Klar,
+): Result<Stafettlogg | null, Avvisningskode> {
   const svar = decide(logg, kommando, fakta);
   if (!svar.ok) return svar;
   const etter = svar.verdi.reduce<Stafettlogg | null>(apply, logg);
@@ -87,18 +94,21 @@ export async function iTransaksjon<H>(
   arbeid: (tx: Tx, aktor: Aktor, hentet: H) => Promise<Result<Endret, Avvisningskode>>,
 ): Promise<Result<Endret, Avvisningskode>> {
   try {
-    return await transaksjoner.skriv<Dorsvar & Record<string, unknown>, Endret, Avvisningskode>(dorFor(anrop), async (tx, dor) => {
-      const nokkel = idempotensnokkel === null ? null : taNokkel(tx, idempotensnokkel, plan);
-      const [hvem, tidligere, hentet] = await Promise.all([dor, nokkel, plan.forbered(tx)]);
-      if (!erInne(hvem)) return feil('IKKE_FUNNET');
-      if (tidligere?.brukt === true) {
-        return tidligere.svar === null ? feil('IDEMPOTENSNOKKEL_GJENBRUKT') : ok(tidligere.svar);
-      }
-      if (hentet === null) return feil('IKKE_FUNNET');
-      const utfall = await arbeid(tx, tilAktor(hvem), hentet);
-      if (utfall.ok && idempotensnokkel !== null) husk(tx, idempotensnokkel, utfall.verdi);
-      return utfall;
-    });
+    return await transaksjoner.skriv<Dorsvar & Record<string, unknown>, Endret, Avvisningskode>(
+      dorFor(anrop),
+      async (tx, dor) => {
+        const nokkel = idempotensnokkel === null ? null : taNokkel(tx, idempotensnokkel, plan);
+        const [hvem, tidligere, hentet] = await Promise.all([dor, nokkel, plan.forbered(tx)]);
+        if (!erInne(hvem)) return feil('IKKE_FUNNET');
+        if (tidligere?.brukt === true) {
+          return tidligere.svar === null ? feil('IDEMPOTENSNOKKEL_GJENBRUKT') : ok(tidligere.svar);
+        }
+        if (hentet === null) return feil('IKKE_FUNNET');
+        const utfall = await arbeid(tx, tilAktor(hvem), hentet);
+        if (utfall.ok && idempotensnokkel !== null) husk(tx, idempotensnokkel, utfall.verdi);
+        return utfall;
+      },
+    );
   } catch (e) {
     return feil(konfliktEllerKast(e));
   }
@@ -111,8 +121,14 @@ interface Tidligere {
 }
 
 /** Two with the same key wait for each other here, on the key's own row: the second finds the first one's answer. */
-async function taNokkel(tx: Tx, nokkel: string, { navn, input }: Pick<Kommandoplan, 'navn' | 'input'>): Promise<Tidligere> {
-  const foresporsel = createHash('sha256').update(JSON.stringify([navn, input])).digest();
+async function taNokkel(
+  tx: Tx,
+  nokkel: string,
+  { navn, input }: Pick<Kommandoplan, 'navn' | 'input'>,
+): Promise<Tidligere> {
+  const foresporsel = createHash('sha256')
+    .update(JSON.stringify([navn, input]))
+    .digest();
   const [satt, for_] = await Promise.all([
     tx.sporr({
       name: 'ta_nokkel',
@@ -143,10 +159,20 @@ function husk(tx: Tx, nokkel: string, svar: Endret): void {
 }
 
 /** Opens a log by its id. */
-export const loggen = (loggId: LoggId) => async (tx: Tx): Promise<boolean> =>
-  (await tx.sporr<{ apnet: boolean }>({ name: 'apne_logg', text: 'SELECT apne_logg($1) AS apnet', values: [loggId] })).rows[0]?.apnet === true;
+export const loggen =
+  (loggId: LoggId) =>
+  async (tx: Tx): Promise<boolean> =>
+    (await tx.sporr<{ apnet: boolean }>({ name: 'apne_logg', text: 'SELECT apne_logg($1) AS apnet', values: [loggId] }))
+      .rows[0]?.apnet === true;
 
 /** Opens the log of an offer: the receiver knows the offer's id and nothing else. */
-export const overleveringen = (id: OverleveringId) => async (tx: Tx): Promise<boolean> =>
-  (await tx.sporr<{ logg: string | null }>({ name: 'apne_overlevering', text: 'SELECT apne_overlevering($1) AS logg', values: [id] }))
-    .rows[0]?.logg != null;
+export const overleveringen =
+  (id: OverleveringId) =>
+  async (tx: Tx): Promise<boolean> =>
+    (
+      await tx.sporr<{ logg: string | null }>({
+        name: 'apne_overlevering',
+        text: 'SELECT apne_overlevering($1) AS logg',
+        values: [id],
+      })
+    ).rows[0]?.logg != null;

@@ -47,16 +47,35 @@ function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOppre
     case 'OverleveringAkseptert': {
       const deltakere = medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid);
       return {
-        overleveringer: avgjort(logg, h.overleveringId, { status: 'AKSEPTERT', avgjort: h.tid, avgjortAv: h.avgjortAv }),
-        perioder: nyPeriode(logg, { enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'OVERLEVERT' }),
+        overleveringer: avgjort(logg, h.overleveringId, {
+          status: 'AKSEPTERT',
+          avgjort: h.tid,
+          avgjortAv: h.avgjortAv,
+        }),
+        perioder: nyPeriode(logg, {
+          enhetId: h.enhetId,
+          personId: h.personId,
+          fra: h.tid,
+          til: null,
+          grunn: 'OVERLEVERT',
+        }),
         deltakere,
         niva: logg.tilstand === 'AKTIV' ? nivaFor(logg.niva, deltakere) : logg.niva,
       };
     }
     case 'OverleveringAvslatt':
-      return { overleveringer: avgjort(logg, h.overleveringId, { status: 'AVSLATT', avgjort: h.tid, avgjortAv: h.avgjortAv, grunnId: h.grunn.id }) };
+      return {
+        overleveringer: avgjort(logg, h.overleveringId, {
+          status: 'AVSLATT',
+          avgjort: h.tid,
+          avgjortAv: h.avgjortAv,
+          grunnId: h.grunn.id,
+        }),
+      };
     case 'OverleveringTrukket':
-      return { overleveringer: avgjort(logg, h.overleveringId, { status: 'TRUKKET', avgjort: h.tid, avgjortAv: h.avgjortAv }) };
+      return {
+        overleveringer: avgjort(logg, h.overleveringId, { status: 'TRUKKET', avgjort: h.tid, avgjortAv: h.avgjortAv }),
+      };
     case 'OverleveringUtlopt':
       return { overleveringer: avgjort(logg, h.overleveringId, { status: 'UTLOPT', avgjort: h.tid }) };
     case 'InitiativpliktFlyttet': {
@@ -77,7 +96,10 @@ function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOppre
         avsluttet: null,
         evaluert: null,
         niva: logg.niva === 0 ? 1 : logg.niva,
-        perioder: [...logg.perioder, { enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'GJENAPNET' }],
+        perioder: [
+          ...logg.perioder,
+          { enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'GJENAPNET' },
+        ],
         deltakere: medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid),
       };
     }
@@ -87,7 +109,10 @@ function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOppre
 }
 
 /** The open leg ends where the next begins: no instant without a holder, none with two. */
-const nyPeriode = (logg: Stafettlogg, ny: Initiativperiode): readonly Initiativperiode[] => [...lukket(logg, ny.fra), ny];
+const nyPeriode = (logg: Stafettlogg, ny: Initiativperiode): readonly Initiativperiode[] => [
+  ...lukket(logg, ny.fra),
+  ny,
+];
 
 function lukket(logg: Stafettlogg, til: Tidspunkt): readonly Initiativperiode[] {
   const siste = logg.perioder.at(-1);
@@ -116,12 +141,20 @@ function nyOverlevering(logg: Stafettlogg, h: Extract<Hendelse, { type: 'Overlev
 }
 
 function avgjort(logg: Stafettlogg, id: Overlevering['id'], utfall: Partial<Overlevering>): readonly Overlevering[] {
-  if (!logg.overleveringer.some((o) => o.id === id && o.status === 'VENTER')) throw new Error('the offer is not pending');
+  if (!logg.overleveringer.some((o) => o.id === id && o.status === 'VENTER'))
+    throw new Error('the offer is not pending');
   return logg.overleveringer.map((o) => (o.id === id ? { ...o, ...utfall } : o));
 }
 
-const medDeltaker = (logg: Stafettlogg, enhetId: EnhetId, tjenestetype: string, fra: Tidspunkt): Stafettlogg['deltakere'] =>
-  logg.deltakere.some((d) => d.enhetId === enhetId) ? logg.deltakere : [...logg.deltakere, { enhetId, tjenestetype, fra }];
+const medDeltaker = (
+  logg: Stafettlogg,
+  enhetId: EnhetId,
+  tjenestetype: string,
+  fra: Tidspunkt,
+): Stafettlogg['deltakere'] =>
+  logg.deltakere.some((d) => d.enhetId === enhetId)
+    ? logg.deltakere
+    : [...logg.deltakere, { enhetId, tjenestetype, fra }];
 
 /** Follows the services that take part, up to 3; a handover never lowers it. */
 function nivaFor(na: Niva, deltakere: Stafettlogg['deltakere']): Niva {

@@ -14,7 +14,8 @@ export const MELDINGER = {
   IKKE_LEDER: 'Bare lederen i enheten som har stafetten, kan gjøre dette.',
   IKKE_MOTTAKER: 'Tilbudet er ikke rettet til deg.',
   IKKE_TILGJENGELIG: 'Dette gjør tjenesten selv.',
-  UGYLDIG_SAMTYKKEGIVER: 'Denne personen kan ikke gi samtykket: foreldreansvaret er ikke bekreftet, eller andre må gi det.',
+  UGYLDIG_SAMTYKKEGIVER:
+    'Denne personen kan ikke gi samtykket: foreldreansvaret er ikke bekreftet, eller andre må gi det.',
   UGYLDIG_PERIODE: 'Samtykket må vare fra nå og ikke lenger enn veilederen tillater.',
   REFERANSE_MANGLER: 'Et samtykke på papir eller muntlig trenger dato og referanse.',
   SAMTYKKE_MANGLER: 'Det mangler samtykke til tjenesten. Be om det først.',
@@ -40,4 +41,3 @@ export const MELDINGER = {
 } as const;
 
 export type Avvisningskode = keyof typeof MELDINGER;
-export const AVVISNINGSKODER = Object.keys(MELDINGER) as readonly Avvisningskode[];

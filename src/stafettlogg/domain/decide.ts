@@ -15,7 +15,11 @@ import { erUtlopt, sistePeriode, ventendeTilbud, type Stafettlogg } from './staf
  * What happens when somebody gives a command: the hendelser that follow, or why it is refused.
  * Pure and total: no clock, no I/O, no exception. A refusal changes nothing (rule 12).
  */
-export function decide(logg: Stafettlogg | null, kommando: Kommando, lest: Fakta): Result<readonly Hendelse[], Avvisningskode> {
+export function decide(
+  logg: Stafettlogg | null,
+  kommando: Kommando,
+  lest: Fakta,
+): Result<readonly Hendelse[], Avvisningskode> {
   const fakta = { ...lest, na: tidspunktFor(logg, lest) };
   const situasjon: Situasjon = { logg, fakta, tilbud: logg === null ? null : tilbudet(logg, overleveringId(kommando)) };
   const nektet = avvisning(situasjon, kommando);
@@ -56,7 +60,9 @@ export function avvisUtenInput(
 }
 
 export const overleveringId = (k: Kommando): Parameters<typeof tilbudet>[1] =>
-  k.type === 'aksepterOverlevering' || k.type === 'avslaOverlevering' || k.type === 'trekkOverlevering' ? k.overleveringId : undefined;
+  k.type === 'aksepterOverlevering' || k.type === 'avslaOverlevering' || k.type === 'trekkOverlevering'
+    ? k.overleveringId
+    : undefined;
 
 /** Never at or before the start of the present leg, so that two who waited for one lock come out in order. */
 const tidspunktFor = (logg: Stafettlogg | null, { na }: Fakta): Tidspunkt => {
@@ -67,5 +73,7 @@ const tidspunktFor = (logg: Stafettlogg | null, { na }: Fakta): Tidspunkt => {
 /** An offer that the clock has overtaken is written down as expired before anything else happens to the log. */
 function utlopForst(logg: Stafettlogg | null, na: Tidspunkt): readonly Hendelse[] {
   const tilbud = logg === null ? null : ventendeTilbud(logg);
-  return tilbud !== null && erUtlopt(tilbud, na) ? [{ type: 'OverleveringUtlopt', tid: na, overleveringId: tilbud.id }] : [];
+  return tilbud !== null && erUtlopt(tilbud, na)
+    ? [{ type: 'OverleveringUtlopt', tid: na, overleveringId: tilbud.id }]
+    : [];
 }

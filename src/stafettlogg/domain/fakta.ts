@@ -1,7 +1,15 @@
 import type { EnhetId, PersonId } from '../../shared/ider.js';
 import type { Tidspunkt } from '../../shared/tid.js';
 
-export const ROLLER = ['ANSATT', 'ENHETSLEDER', 'FORESATT', 'ELEV', 'BTI_KOORDINATOR', 'ADMINISTRATOR', 'SYSTEM'] as const;
+export const ROLLER = [
+  'ANSATT',
+  'ENHETSLEDER',
+  'FORESATT',
+  'ELEV',
+  'BTI_KOORDINATOR',
+  'ADMINISTRATOR',
+  'SYSTEM',
+] as const;
 export type Rolle = (typeof ROLLER)[number];
 
 /** Who acts, in the one kontekst of this request. The service itself has neither person nor unit. */

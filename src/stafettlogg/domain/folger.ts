@@ -12,7 +12,10 @@ export function folger(logg: Stafettlogg | null, k: Kommando, fakta: Fakta): rea
   return folgerFor(logg, k, fakta);
 }
 
-function opprettelse(k: Extract<Kommando, { type: 'opprettBekymring' }>, { na, aktor, veileder, tjenestetyper }: Fakta): readonly Hendelse[] {
+function opprettelse(
+  k: Extract<Kommando, { type: 'opprettBekymring' }>,
+  { na, aktor, veileder, tjenestetyper }: Fakta,
+): readonly Hendelse[] {
   const { enhetId, personId } = aktor;
   if (enhetId === null || personId === null) return [];
   return [
@@ -32,12 +35,25 @@ function opprettelse(k: Extract<Kommando, { type: 'opprettBekymring' }>, { na, a
   ];
 }
 
-function folgerFor(logg: Stafettlogg, k: Exclude<Kommando, { type: 'opprettBekymring' }>, fakta: Fakta): readonly Hendelse[] {
+function folgerFor(
+  logg: Stafettlogg,
+  k: Exclude<Kommando, { type: 'opprettBekymring' }>,
+  fakta: Fakta,
+): readonly Hendelse[] {
   const { na: tid, aktor } = fakta;
   const tjenestetype = (enhetId: EnhetId): string => fakta.tjenestetyper.get(enhetId) ?? 'UKJENT';
   switch (k.type) {
     case 'skrivInnlegg':
-      return [{ type: 'InnleggSkrevet', tid, innleggId: k.innleggId, synlighet: k.synlighet, tekst: k.tekst, retter: k.retter }];
+      return [
+        {
+          type: 'InnleggSkrevet',
+          tid,
+          innleggId: k.innleggId,
+          synlighet: k.synlighet,
+          tekst: k.tekst,
+          retter: k.retter,
+        },
+      ];
     case 'aktiver':
       return [{ type: 'LoggAktivert', tid }];
     case 'tilbyOverlevering':
@@ -70,24 +86,58 @@ function folgerFor(logg: Stafettlogg, k: Exclude<Kommando, { type: 'opprettBekym
     case 'avslaOverlevering':
       return k.grunn === null || aktor.personId === null
         ? []
-        : [{ type: 'OverleveringAvslatt', tid, overleveringId: k.overleveringId, avgjortAv: aktor.personId, grunn: k.grunn }];
+        : [
+            {
+              type: 'OverleveringAvslatt',
+              tid,
+              overleveringId: k.overleveringId,
+              avgjortAv: aktor.personId,
+              grunn: k.grunn,
+            },
+          ];
     case 'trekkOverlevering':
       return [{ type: 'OverleveringTrukket', tid, overleveringId: k.overleveringId, avgjortAv: aktor.personId }];
     case 'byttStafettholder': {
       const na = holder(logg);
       return na === null
         ? []
-        : [{ type: 'InitiativpliktFlyttet', tid, enhetId: na.enhetId, personId: k.personId, tjenestetype: tjenestetype(na.enhetId), grunn: 'BYTTET' }];
+        : [
+            {
+              type: 'InitiativpliktFlyttet',
+              tid,
+              enhetId: na.enhetId,
+              personId: k.personId,
+              tjenestetype: tjenestetype(na.enhetId),
+              grunn: 'BYTTET',
+            },
+          ];
     }
     case 'gjennomforEvaluering':
-      return [{ type: 'EvalueringGjennomfort', tid, barnetsStemme: k.barnetsStemme, ikkeSpurtFordi: k.ikkeSpurtFordi, oppsummering: k.oppsummering }];
+      return [
+        {
+          type: 'EvalueringGjennomfort',
+          tid,
+          barnetsStemme: k.barnetsStemme,
+          ikkeSpurtFordi: k.ikkeSpurtFordi,
+          oppsummering: k.oppsummering,
+        },
+      ];
     case 'avsluttLogg':
       return [{ type: 'LoggAvsluttet', tid, grunn: k.grunn, begrunnelse: k.begrunnelse }];
     case 'gjenapneLogg': {
       const { enhetId, personId } = aktor;
       return enhetId === null || personId === null
         ? []
-        : [{ type: 'LoggGjenapnet', tid, enhetId, personId, tjenestetype: tjenestetype(enhetId), begrunnelse: k.begrunnelse }];
+        : [
+            {
+              type: 'LoggGjenapnet',
+              tid,
+              enhetId,
+              personId,
+              tjenestetype: tjenestetype(enhetId),
+              begrunnelse: k.begrunnelse,
+            },
+          ];
     }
     case 'registrerSamtykke':
     case 'trekkSamtykke':
@@ -112,9 +162,11 @@ function samtykkeBortfalt(logg: Stafettlogg, enhetId: EnhetId, fakta: Fakta): re
   const tid = fakta.na;
   const tilbud = ventendeTilbud(logg);
   // The sender no longer holds the duty, and so has nothing to offer.
-  const trukket: Hendelse[] = tilbud === null ? [] : [{ type: 'OverleveringTrukket', tid, overleveringId: tilbud.id, avgjortAv: null }];
+  const trukket: Hendelse[] =
+    tilbud === null ? [] : [{ type: 'OverleveringTrukket', tid, overleveringId: tilbud.id, avgjortAv: null }];
   const neste = nesteEnhet(logg, fakta);
-  if (neste === null) return [...trukket, { type: 'LoggAvsluttet', tid, grunn: 'SAMTYKKE_BORTFALT', begrunnelse: null }];
+  if (neste === null)
+    return [...trukket, { type: 'LoggAvsluttet', tid, grunn: 'SAMTYKKE_BORTFALT', begrunnelse: null }];
   return [
     ...trukket,
     {
@@ -141,7 +193,11 @@ function nesteEnhet(logg: Stafettlogg, fakta: Fakta): { enhetId: EnhetId; person
 }
 
 /** Rule 2: nobody takes the duty along when they leave; the unit's leader has it until somebody is named. */
-function tilknytningOpphort(logg: Stafettlogg, k: Extract<Kommando, { type: 'tilknytningOpphort' }>, fakta: Fakta): readonly Hendelse[] {
+function tilknytningOpphort(
+  logg: Stafettlogg,
+  k: Extract<Kommando, { type: 'tilknytningOpphort' }>,
+  fakta: Fakta,
+): readonly Hendelse[] {
   const na = holder(logg);
   const leder = fakta.ledere.get(k.enhetId);
   if (na?.enhetId !== k.enhetId || na.personId !== k.personId || leder === undefined) return [];

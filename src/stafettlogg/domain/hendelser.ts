@@ -1,4 +1,13 @@
-import type { EnhetId, ElevId, FritekstId, InnleggId, KommuneId, LoggId, OverleveringId, PersonId } from '../../shared/ider.js';
+import type {
+  EnhetId,
+  ElevId,
+  FritekstId,
+  InnleggId,
+  KommuneId,
+  LoggId,
+  OverleveringId,
+  PersonId,
+} from '../../shared/ider.js';
 import type { Tidspunkt } from '../../shared/tid.js';
 import type { Periodegrunn, Synlighet } from './stafettlogg.js';
 
@@ -9,7 +18,14 @@ export interface Fritekstref {
   readonly hash: string;
 }
 
-export const AVSLUTNINGSGRUNNER = ['AVKLART', 'MAL_NADD', 'URO_BORTE', 'FAMILIENS_ONSKE', 'INDIVIDUELL_PLAN', 'SAMTYKKE_BORTFALT'] as const;
+export const AVSLUTNINGSGRUNNER = [
+  'AVKLART',
+  'MAL_NADD',
+  'URO_BORTE',
+  'FAMILIENS_ONSKE',
+  'INDIVIDUELL_PLAN',
+  'SAMTYKKE_BORTFALT',
+] as const;
 export type Avslutningsgrunn = (typeof AVSLUTNINGSGRUNNER)[number];
 
 interface Alltid {
@@ -61,7 +77,11 @@ export type Hendelse = Alltid &
         readonly grunn: Fritekstref;
       }
     /** `avgjortAv` is null where the service itself took the offer back: its sender no longer holds the duty. */
-    | { readonly type: 'OverleveringTrukket'; readonly overleveringId: OverleveringId; readonly avgjortAv: PersonId | null }
+    | {
+        readonly type: 'OverleveringTrukket';
+        readonly overleveringId: OverleveringId;
+        readonly avgjortAv: PersonId | null;
+      }
     /** The deadline passed at `svarInnen`; `tid` is when it was written down. The duty did not move. */
     | { readonly type: 'OverleveringUtlopt'; readonly overleveringId: OverleveringId }
     /** The duty goes to another person or unit without an offer, for the reason given. */

@@ -32,7 +32,11 @@ export type Kommando =
       readonly svarInnen: Tidspunkt | null;
     }
   /** `stafettholderId` null: the one who accepts takes the baton themselves. */
-  | { readonly type: 'aksepterOverlevering'; readonly overleveringId: OverleveringId; readonly stafettholderId: PersonId | null }
+  | {
+      readonly type: 'aksepterOverlevering';
+      readonly overleveringId: OverleveringId;
+      readonly stafettholderId: PersonId | null;
+    }
   | { readonly type: 'avslaOverlevering'; readonly overleveringId: OverleveringId; readonly grunn: Fritekstref | null }
   | { readonly type: 'trekkOverlevering'; readonly overleveringId: OverleveringId }
   | { readonly type: 'byttStafettholder'; readonly personId: PersonId }

@@ -1,6 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
-  aktivVerden, enheter, faktaFor, folk, gi, nyVerden, opprett, sisteTilbud, tekst, tilby, nyId, type Folk, type Verden,
+  aktivVerden,
+  enheter,
+  faktaFor,
+  folk,
+  gi,
+  nyVerden,
+  opprett,
+  sisteTilbud,
+  tekst,
+  tilby,
+  nyId,
+  type Folk,
+  type Verden,
 } from '../../../test/support/domene.js';
 import { decide, overleveringId } from './decide.js';
 import type { Kommando, Kommandotype } from './kommandoer.js';
@@ -69,7 +81,12 @@ function kommando(type: Kommandotype, v: Verden): Kommando {
     avslaOverlevering: { type: 'avslaOverlevering', overleveringId, grunn: tekst() },
     trekkOverlevering: { type: 'trekkOverlevering', overleveringId },
     byttStafettholder: { type: 'byttStafettholder', personId: folk.kollega.personId },
-    gjennomforEvaluering: { type: 'gjennomforEvaluering', barnetsStemme: null, ikkeSpurtFordi: tekst(), oppsummering: tekst() },
+    gjennomforEvaluering: {
+      type: 'gjennomforEvaluering',
+      barnetsStemme: null,
+      ikkeSpurtFordi: tekst(),
+      oppsummering: tekst(),
+    },
     avsluttLogg: { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null },
     gjenapneLogg: { type: 'gjenapneLogg', begrunnelse: tekst() },
     registrerSamtykke: { type: 'registrerSamtykke' },
@@ -107,7 +124,11 @@ describe('the table of transitions', () => {
   });
 
   it('meets every relation in some state, so that no column of the table goes untested', () => {
-    const mott = new Set(Object.values(TILSTANDER).flatMap((lag) => PERSONER.flatMap((h) => [...relasjoner(lag().logg, faktaFor(lag(), h))])));
+    const mott = new Set(
+      Object.values(TILSTANDER).flatMap((lag) =>
+        PERSONER.flatMap((h) => [...relasjoner(lag().logg, faktaFor(lag(), h))]),
+      ),
+    );
     expect([...mott].sort()).toEqual([...RELASJONER].sort());
   });
 
@@ -125,10 +146,13 @@ describe('the table of transitions', () => {
           if (gi(v, hvem, k) !== 'OK') continue;
           const etter = v.logg?.perioder.at(-1) ?? null;
           const virkning =
-            for_?.til !== null && etter?.til === null ? 'TILDELES'
-            : for_?.til === null && etter?.til !== null ? 'OPPHORER'
-            : for_?.fra === etter?.fra ? 'BEHOLDES'
-            : 'FLYTTES';
+            for_?.til !== null && etter?.til === null
+              ? 'TILDELES'
+              : for_?.til === null && etter?.til !== null
+                ? 'OPPHORER'
+                : for_?.fra === etter?.fra
+                  ? 'BEHOLDES'
+                  : 'FLYTTES';
           expect(OVERGANGER[type].plikt).toContain(virkning);
         }
       }
@@ -147,7 +171,8 @@ describe('the table of transitions', () => {
           // A command that names an offer already decided is told so; the list speaks of the pending one.
           const gammelt = overleveringId(k) !== undefined && ventendeTilbud(v.logg) === null;
           if (gammelt) expect(svar.ok).toBe(false);
-          else if (!h.tillatt) expect([h.handling, hvem, svar.ok ? 'OK' : svar.feil]).toEqual([h.handling, hvem, h.kode]);
+          else if (!h.tillatt)
+            expect([h.handling, hvem, svar.ok ? 'OK' : svar.feil]).toEqual([h.handling, hvem, h.kode]);
         }
       }
     }

@@ -13,7 +13,10 @@ export const UTGANGSPUNKTER: readonly Utgangspunkt[] = ['INGEN', 'UNDRING', 'AKT
 export type Virkning = 'TILDELES' | 'BEHOLDES' | 'FLYTTES' | 'OPPHORER';
 
 export type Vakt = readonly [kode: Avvisningskode, brutt: (s: Situasjon) => boolean];
-type Inputvakt<K extends Kommandotype> = readonly [kode: Avvisningskode, brutt: (s: Situasjon, k: KommandoAv<K>) => boolean];
+type Inputvakt<K extends Kommandotype> = readonly [
+  kode: Avvisningskode,
+  brutt: (s: Situasjon, k: KommandoAv<K>) => boolean,
+];
 
 export interface Overgang<K extends Kommandotype> {
   /** Where it may start and where that leads; or the code it is refused with there. */
@@ -34,9 +37,19 @@ const MOTTAKEREN = { hvem: ['MOTTAKER'], ellers: 'IKKE_MOTTAKER' } as const;
 const TJENESTEN = { hvem: ['TJENESTEN'], ellers: 'IKKE_TILGJENGELIG' } as const;
 
 const APEN = { INGEN: 'IKKE_FUNNET', UNDRING: ['UNDRING'], AKTIV: ['AKTIV'], AVSLUTTET: 'LOGG_AVSLUTTET' } as const;
-const AKTIV = { INGEN: 'IKKE_FUNNET', UNDRING: 'LOGG_IKKE_AKTIV', AKTIV: ['AKTIV'], AVSLUTTET: 'LOGG_AVSLUTTET' } as const;
+const AKTIV = {
+  INGEN: 'IKKE_FUNNET',
+  UNDRING: 'LOGG_IKKE_AKTIV',
+  AKTIV: ['AKTIV'],
+  AVSLUTTET: 'LOGG_AVSLUTTET',
+} as const;
 
-const NAR_SOM_HELST = { INGEN: 'IKKE_FUNNET', UNDRING: ['UNDRING'], AKTIV: ['AKTIV'], AVSLUTTET: ['AVSLUTTET'] } as const;
+const NAR_SOM_HELST = {
+  INGEN: 'IKKE_FUNNET',
+  UNDRING: ['UNDRING'],
+  AKTIV: ['AKTIV'],
+  AVSLUTTET: ['AVSLUTTET'],
+} as const;
 const FAMILIEN_ELLER_HOLDER = { hvem: ['FAMILIE', 'STAFETTHOLDER'], ellers: 'IKKE_STAFETTHOLDER' } as const;
 
 const TILBUDET_VENTER: readonly Vakt[] = [
@@ -128,7 +141,13 @@ export const OVERGANGER: { readonly [K in Kommandotype]: Overgang<K> } = {
     inputvakter: [['GRUNN_MANGLER', (_s, k) => k.grunn === null]],
     plikt: ['BEHOLDES'],
   },
-  trekkOverlevering: { fra: APEN, ...HOLDER_ELLER_LEDER, vakter: TILBUDET_VENTER, inputvakter: [], plikt: ['BEHOLDES'] },
+  trekkOverlevering: {
+    fra: APEN,
+    ...HOLDER_ELLER_LEDER,
+    vakter: TILBUDET_VENTER,
+    inputvakter: [],
+    plikt: ['BEHOLDES'],
+  },
   byttStafettholder: {
     fra: APEN,
     hvem: ['HOLDERENHETENS_LEDER'],
@@ -179,7 +198,12 @@ export const OVERGANGER: { readonly [K in Kommandotype]: Overgang<K> } = {
     plikt: ['BEHOLDES'],
   },
   samtykkeBortfalt: {
-    fra: { INGEN: 'IKKE_FUNNET', UNDRING: 'LOGG_IKKE_AKTIV', AKTIV: ['AKTIV', 'AVSLUTTET'], AVSLUTTET: 'LOGG_AVSLUTTET' },
+    fra: {
+      INGEN: 'IKKE_FUNNET',
+      UNDRING: 'LOGG_IKKE_AKTIV',
+      AKTIV: ['AKTIV', 'AVSLUTTET'],
+      AVSLUTTET: 'LOGG_AVSLUTTET',
+    },
     ...TJENESTEN,
     vakter: [],
     inputvakter: [],
@@ -204,7 +228,7 @@ export const KOMMANDOTYPER = Object.keys(OVERGANGER) as readonly Kommandotype[];
 /** States that no path of commands leads to. At start-up there must be none. */
 export function unaeligeTilstander(): readonly Tilstand[] {
   const nadd = new Set<Utgangspunkt>(['INGEN']);
-  for (let for_ = -1; for_ !== nadd.size; ) {
+  for (let for_ = -1; for_ !== nadd.size;) {
     for_ = nadd.size;
     for (const o of Object.values(OVERGANGER)) {
       for (const u of UTGANGSPUNKTER) {

@@ -1,6 +1,14 @@
 import type { OverleveringId } from '../../shared/ider.js';
 import type { Fakta } from './fakta.js';
-import { erDeltaker, erUtlopt, holder, sistePeriode, ventendeTilbud, type Overlevering, type Stafettlogg } from './stafettlogg.js';
+import {
+  erDeltaker,
+  erUtlopt,
+  holder,
+  sistePeriode,
+  ventendeTilbud,
+  type Overlevering,
+  type Stafettlogg,
+} from './stafettlogg.js';
 
 /** How the one who asks stands to the log. One may stand in several relations at once; an outsider in none. */
 export const RELASJONER = [
@@ -27,7 +35,11 @@ export function tilbudet(logg: Stafettlogg, id?: OverleveringId): Overlevering |
   return id === undefined ? ventendeTilbud(logg) : (logg.overleveringer.find((o) => o.id === id) ?? null);
 }
 
-export function relasjoner(logg: Stafettlogg | null, fakta: Fakta, overleveringId?: OverleveringId): ReadonlySet<Relasjon> {
+export function relasjoner(
+  logg: Stafettlogg | null,
+  fakta: Fakta,
+  overleveringId?: OverleveringId,
+): ReadonlySet<Relasjon> {
   const { aktor } = fakta;
   if (aktor.rolle === 'SYSTEM') return new Set(['TJENESTEN']);
   if (aktor.rolle === 'FORESATT' || aktor.rolle === 'ELEV') {
@@ -62,6 +74,7 @@ function* somMottaker(logg: Stafettlogg, fakta: Fakta, id?: OverleveringId): Gen
   const tilbud = tilbudet(logg, id);
   if (tilbud === null || tilbud.tilEnhetId !== aktor.enhetId) return;
   if (id === undefined && erUtlopt(tilbud, fakta.na)) return;
-  const rettetTil = tilbud.tilPersonId === null || tilbud.tilPersonId === aktor.personId || aktor.rolle === 'ENHETSLEDER';
+  const rettetTil =
+    tilbud.tilPersonId === null || tilbud.tilPersonId === aktor.personId || aktor.rolle === 'ENHETSLEDER';
   yield rettetTil ? 'MOTTAKER' : 'MOTTAKERENHETENS_ANSATT';
 }

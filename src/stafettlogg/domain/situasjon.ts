@@ -10,11 +10,14 @@ export interface Situasjon {
   readonly tilbud: Overlevering | null;
 }
 
-export const holdendeEnhet = (s: Situasjon): EnhetId | null => (s.logg === null ? null : (holder(s.logg)?.enhetId ?? null));
+export const holdendeEnhet = (s: Situasjon): EnhetId | null =>
+  s.logg === null ? null : (holder(s.logg)?.enhetId ?? null);
 
-export const harSamtykke = (s: Situasjon, enhetId: EnhetId | null): boolean => enhetId !== null && s.fakta.samtykker.has(enhetId);
+export const harSamtykke = (s: Situasjon, enhetId: EnhetId | null): boolean =>
+  enhetId !== null && s.fakta.samtykker.has(enhetId);
 
-export const harLeder = (s: Situasjon, enhetId: EnhetId | null): boolean => enhetId !== null && s.fakta.ledere.has(enhetId);
+export const harLeder = (s: Situasjon, enhetId: EnhetId | null): boolean =>
+  enhetId !== null && s.fakta.ledere.has(enhetId);
 
 /** A pending offer that the clock has not overtaken. */
 export function harVentendeTilbud(s: Situasjon): boolean {

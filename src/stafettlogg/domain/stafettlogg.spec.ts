@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import {
-  aktivVerden, enheter, ELEV, faktaFor, folk, gi, nyId, nyVerden, opprett, sisteTilbud, tekst, tilby, vent, type Folk, type Verden,
+  aktivVerden,
+  enheter,
+  ELEV,
+  faktaFor,
+  folk,
+  gi,
+  nyId,
+  nyVerden,
+  opprett,
+  sisteTilbud,
+  tekst,
+  tilby,
+  vent,
+  type Folk,
+  type Verden,
 } from '../../../test/support/domene.js';
 import type { EnhetId, PersonId } from '../../shared/ider.js';
 import { spillAv, apply } from './apply.js';
@@ -17,7 +31,7 @@ const aksepter = (v: Verden, stafettholderId: PersonId | null = null): Kommando 
 const holderNa = (v: Verden): unknown => (v.logg === null ? null : holder(v.logg)?.personId);
 
 describe('initiativplikt', () => {
-  it('is the opener\'s from the first instant', () => {
+  it("is the opener's from the first instant", () => {
     const v = nyVerden();
     gi(v, 'larer', opprett());
     expect(holderNa(v)).toBe(folk.larer.personId);
@@ -54,7 +68,9 @@ describe('initiativplikt', () => {
   it('does not move when an offer is declined, withdrawn or expires', () => {
     const v = aktivVerden();
     gi(v, 'larer', tilby(enheter.ppt));
-    expect(gi(v, 'ppt', { type: 'avslaOverlevering', overleveringId: sisteTilbud(v), grunn: null })).toBe('GRUNN_MANGLER');
+    expect(gi(v, 'ppt', { type: 'avslaOverlevering', overleveringId: sisteTilbud(v), grunn: null })).toBe(
+      'GRUNN_MANGLER',
+    );
     expect(gi(v, 'ppt', { type: 'avslaOverlevering', overleveringId: sisteTilbud(v), grunn: tekst() })).toBe('OK');
     gi(v, 'larer', tilby(enheter.ppt));
     expect(gi(v, 'ppt', { type: 'trekkOverlevering', overleveringId: sisteTilbud(v) })).toBe('IKKE_STAFETTHOLDER');
@@ -101,7 +117,7 @@ describe('initiativplikt', () => {
     expect(gi(v, 'ppt', aksepter(v))).toBe('SAMTYKKE_MANGLER');
   });
 
-  it('falls to the school\'s leader when the holding unit loses its consent, and its pending offer with it', () => {
+  it("falls to the school's leader when the holding unit loses its consent, and its pending offer with it", () => {
     const v = aktivVerden();
     gi(v, 'larer', tilby(enheter.ppt));
     gi(v, 'ppt', aksepter(v));
@@ -128,9 +144,13 @@ describe('initiativplikt', () => {
     expect(v.logg?.tilstand).toBe('AVSLUTTET');
   });
 
-  it('goes to the unit\'s leader when the holder leaves, and a lone leader cannot leave', () => {
+  it("goes to the unit's leader when the holder leaves, and a lone leader cannot leave", () => {
     const v = aktivVerden();
-    const slutter = (personId: (typeof folk)['larer']['personId']): Kommando => ({ type: 'tilknytningOpphort', enhetId: enheter.skole, personId });
+    const slutter = (personId: (typeof folk)['larer']['personId']): Kommando => ({
+      type: 'tilknytningOpphort',
+      enhetId: enheter.skole,
+      personId,
+    });
     expect(gi(v, 'tjenesten', slutter(folk.larer.personId))).toBe('OK');
     expect(holderNa(v)).toBe(folk.rektor.personId);
     expect(gi(v, 'tjenesten', slutter(folk.rektor.personId))).toBe('ENHET_UTEN_LEDER');
@@ -138,11 +158,23 @@ describe('initiativplikt', () => {
 });
 
 describe('closing and reopening', () => {
-  it('asks for an evaluation with the child\'s view, or why it is missing', () => {
+  it("asks for an evaluation with the child's view, or why it is missing", () => {
     const v = aktivVerden();
     expect(gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null })).toBe('EVALUERING_MANGLER');
-    expect(gi(v, 'larer', { type: 'gjennomforEvaluering', barnetsStemme: null, ikkeSpurtFordi: null, oppsummering: tekst() })).toBe('BARNETS_STEMME_MANGLER');
-    gi(v, 'larer', { type: 'gjennomforEvaluering', barnetsStemme: tekst(), ikkeSpurtFordi: null, oppsummering: tekst() });
+    expect(
+      gi(v, 'larer', {
+        type: 'gjennomforEvaluering',
+        barnetsStemme: null,
+        ikkeSpurtFordi: null,
+        oppsummering: tekst(),
+      }),
+    ).toBe('BARNETS_STEMME_MANGLER');
+    gi(v, 'larer', {
+      type: 'gjennomforEvaluering',
+      barnetsStemme: tekst(),
+      ikkeSpurtFordi: null,
+      oppsummering: tekst(),
+    });
     expect(gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null })).toBe('OK');
     expect(holderNa(v)).toBeUndefined();
     vent(v, 30);
@@ -158,24 +190,38 @@ type Steg = (v: Verden) => readonly [Folk, Kommando] | null;
 
 const steg: fc.Arbitrary<Steg> = fc.oneof(
   fc.constantFrom(...HVEM).chain((hvem) =>
-    fc.constantFrom<(v: Verden) => Kommando>(
-      opprett,
-      () => ({ type: 'aktiver' }),
-      () => ({ type: 'skrivInnlegg', innleggId: nyId(), synlighet: 'DELT', tekst: tekst(), retter: null }),
-      () => tilby(enheter.ppt),
-      () => tilby(enheter.helse, folk.helse.personId),
-      () => tilby(enheter.skole),
-      () => tilby(enheter.skole, folk.kollega.personId),
-      (v) => ({ type: 'aksepterOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId(), stafettholderId: null }),
-      (v) => ({ type: 'avslaOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId(), grunn: tekst() }),
-      (v) => ({ type: 'trekkOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId() }),
-      () => ({ type: 'byttStafettholder', personId: folk.kollega.personId }),
-      () => ({ type: 'gjennomforEvaluering', barnetsStemme: null, ikkeSpurtFordi: tekst(), oppsummering: tekst() }),
-      () => ({ type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null }),
-      () => ({ type: 'gjenapneLogg', begrunnelse: tekst() }),
-      () => ({ type: 'utlopOverlevering' }),
-      () => ({ type: 'tilknytningOpphort', enhetId: enheter.skole, personId: folk.larer.personId }),
-    ).map((k): Steg => (v) => [hvem, k(v)] as const),
+    fc
+      .constantFrom<(v: Verden) => Kommando>(
+        opprett,
+        () => ({ type: 'aktiver' }),
+        () => ({ type: 'skrivInnlegg', innleggId: nyId(), synlighet: 'DELT', tekst: tekst(), retter: null }),
+        () => tilby(enheter.ppt),
+        () => tilby(enheter.helse, folk.helse.personId),
+        () => tilby(enheter.skole),
+        () => tilby(enheter.skole, folk.kollega.personId),
+        (v) => ({
+          type: 'aksepterOverlevering',
+          overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId(),
+          stafettholderId: null,
+        }),
+        (v) => ({
+          type: 'avslaOverlevering',
+          overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId(),
+          grunn: tekst(),
+        }),
+        (v) => ({ type: 'trekkOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId() }),
+        () => ({ type: 'byttStafettholder', personId: folk.kollega.personId }),
+        () => ({ type: 'gjennomforEvaluering', barnetsStemme: null, ikkeSpurtFordi: tekst(), oppsummering: tekst() }),
+        () => ({ type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null }),
+        () => ({ type: 'gjenapneLogg', begrunnelse: tekst() }),
+        () => ({ type: 'utlopOverlevering' }),
+        () => ({ type: 'tilknytningOpphort', enhetId: enheter.skole, personId: folk.larer.personId }),
+      )
+      .map(
+        (k): Steg =>
+          (v) =>
+            [hvem, k(v)] as const,
+      ),
   ),
   fc.constantFrom(...Object.values(enheter)).map((e): Steg => (v) => {
     v.samtykker.add(e);

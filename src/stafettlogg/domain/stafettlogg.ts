@@ -11,7 +11,14 @@ export type Niva = 0 | 1 | 2 | 3;
 export const SYNLIGHETER = ['INTERN', 'DELTAKERE', 'DELT'] as const;
 export type Synlighet = (typeof SYNLIGHETER)[number];
 
-export const PERIODEGRUNNER = ['OPPRETTET', 'OVERLEVERT', 'BYTTET', 'TILKNYTNING_OPPHORT', 'SAMTYKKE_BORTFALT', 'GJENAPNET'] as const;
+export const PERIODEGRUNNER = [
+  'OPPRETTET',
+  'OVERLEVERT',
+  'BYTTET',
+  'TILKNYTNING_OPPHORT',
+  'SAMTYKKE_BORTFALT',
+  'GJENAPNET',
+] as const;
 export type Periodegrunn = (typeof PERIODEGRUNNER)[number];
 
 /** One leg of the relay: who held the duty, from when until when (half-open), and why it came to them. */

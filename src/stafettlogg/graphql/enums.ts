@@ -12,8 +12,16 @@ function enumAv<const T extends string>(name: string, verdier: readonly T[], des
 }
 
 export const Tilstandenum = enumAv('Tilstand', TILSTANDER, 'The state of a log.');
-export const Synlighetenum = enumAv('Synlighet', SYNLIGHETER, "INTERN: the writer's unit. DELTAKERE: the participants. DELT: the family too.");
-export const Ansattsynlighetenum = enumAv('Bekymringssynlighet', ['INTERN', 'DELTAKERE'], 'Who will see the first entry once the log is active.');
+export const Synlighetenum = enumAv(
+  'Synlighet',
+  SYNLIGHETER,
+  "INTERN: the writer's unit. DELTAKERE: the participants. DELT: the family too.",
+);
+export const Ansattsynlighetenum = enumAv(
+  'Bekymringssynlighet',
+  ['INTERN', 'DELTAKERE'],
+  'Who will see the first entry once the log is active.',
+);
 export const Periodegrunnenum = enumAv('Periodegrunn', PERIODEGRUNNER, 'Why the duty came to its holder.');
 export const Tilbudstatusenum = enumAv('Tilbudstatus', TILBUDSTATUSER, 'What became of an offer.');
 export const Avslutningsgrunnenum = enumAv(
@@ -21,5 +29,13 @@ export const Avslutningsgrunnenum = enumAv(
   AVSLUTNINGSGRUNNER.filter((g) => g !== 'SAMTYKKE_BORTFALT'),
   'Why a log is closed.',
 );
-export const AvvisningKode = enumAv<Avvisningskode>('AvvisningKode', Object.keys(MELDINGER) as Avvisningskode[], 'Why a command was refused.');
-export const Handlingenum = enumAv('Handling', Object.keys(OVERGANGER) as (keyof typeof OVERGANGER)[], 'A command on a log.');
+export const AvvisningKode = enumAv<Avvisningskode>(
+  'AvvisningKode',
+  Object.keys(MELDINGER) as Avvisningskode[],
+  'Why a command was refused.',
+);
+export const Handlingenum = enumAv(
+  'Handling',
+  Object.keys(OVERGANGER) as (keyof typeof OVERGANGER)[],
+  'A command on a log.',
+);

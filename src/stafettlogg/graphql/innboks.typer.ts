@@ -20,7 +20,10 @@ export class Stafett {
   @Field({ description: 'The caller is the stafettholder.' }) minEgen!: boolean;
   @Field(() => Person) holder!: Person;
   @Field(() => Elev, { nullable: true, description: 'Null where the consent has run out.' }) elev!: Elev | null;
-  @Field({ description: 'No consent is in force towards the unit: it still holds the duty, and sees its own entries only.' }) samtykkeUtlopt!: boolean;
+  @Field({
+    description: 'No consent is in force towards the unit: it still holds the duty, and sees its own entries only.',
+  })
+  samtykkeUtlopt!: boolean;
   @Field(() => Tidspunktskalar, { nullable: true }) frist!: string | null;
   @Field(() => VentendeTilbud, { nullable: true }) tilbud!: VentendeTilbud | null;
 }
@@ -39,8 +42,12 @@ export class StafettConnection {
 
 @ObjectType({ description: 'What awaits the caller.' })
 export class Innboks {
-  @Field(() => [Konvolutt], { description: 'Offers that the caller can answer, the nearest deadline first.' }) tilbud!: Konvolutt[];
-  @Field(() => StafettConnection, { description: 'Logs whose duty the caller or their unit holds, longest held first.' }) stafetter!: StafettConnection;
+  @Field(() => [Konvolutt], { description: 'Offers that the caller can answer, the nearest deadline first.' })
+  tilbud!: Konvolutt[];
+  @Field(() => StafettConnection, {
+    description: 'Logs whose duty the caller or their unit holds, longest held first.',
+  })
+  stafetter!: StafettConnection;
 }
 
 @ObjectType()

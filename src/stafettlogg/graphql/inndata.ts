@@ -15,7 +15,9 @@ const KORT = 2_000;
 @InputType()
 export class OpprettBekymringInput {
   @Field(() => ID) @IsUUID() elevId!: string;
-  @Field({ description: 'What was seen and heard, not what it may come from. At most 10 000 characters.' }) @Skrevet(LANG) tekst!: string;
+  @Field({ description: 'What was seen and heard, not what it may come from. At most 10 000 characters.' })
+  @Skrevet(LANG)
+  tekst!: string;
   @Field(() => Ansattsynlighetenum, { nullable: true, description: 'Default: INTERN.' })
   @IsOptional()
   @IsIn(['INTERN', 'DELTAKERE'])
@@ -27,7 +29,10 @@ export class SkrivInnleggInput {
   @Field(() => ID) @IsUUID() loggId!: string;
   @Field({ description: 'At most 10 000 characters.' }) @Skrevet(LANG) tekst!: string;
   @Field(() => Synlighetenum) @IsNotEmpty() synlighet!: Synlighet;
-  @Field(() => ID, { nullable: true, description: "An entry of one's own unit that this one corrects." }) @IsOptional() @IsUUID() retter?: string | null;
+  @Field(() => ID, { nullable: true, description: "An entry of one's own unit that this one corrects." })
+  @IsOptional()
+  @IsUUID()
+  retter?: string | null;
 }
 
 @InputType()
@@ -39,11 +44,19 @@ export class AktiverInput {
 export class TilbyOverleveringInput {
   @Field(() => ID) @IsUUID() loggId!: string;
   @Field(() => ID) @IsUUID() tilEnhetId!: string;
-  @Field(() => ID, { nullable: true, description: 'Null: anyone in the unit may answer.' }) @IsOptional() @IsUUID() tilPersonId?: string | null;
-  @Field({ description: 'What the receiver is asked. They see it before they answer: no name, no school. At most 2 000 characters.' })
+  @Field(() => ID, { nullable: true, description: 'Null: anyone in the unit may answer.' })
+  @IsOptional()
+  @IsUUID()
+  tilPersonId?: string | null;
+  @Field({
+    description:
+      'What the receiver is asked. They see it before they answer: no name, no school. At most 2 000 characters.',
+  })
   @Skrevet(KORT)
   sporsmal!: string;
-  @Field(() => Tidspunktskalar, { nullable: true, description: "Default: the veileder's deadline." }) @IsOptional() svarInnen?: string | null;
+  @Field(() => Tidspunktskalar, { nullable: true, description: "Default: the veileder's deadline." })
+  @IsOptional()
+  svarInnen?: string | null;
 }
 
 @InputType()
@@ -76,8 +89,11 @@ export class ByttStafettholderInput {
 @InputType()
 export class GjennomforEvalueringInput {
   @Field(() => ID) @IsUUID() loggId!: string;
-  @Field(() => String, { nullable: true, description: "The child's view." }) @ValgfriTekst(KORT) barnetsStemme?: string | null;
-  @Field(() => String, { nullable: true, description: 'Why the child was not asked.' }) @ValgfriTekst(KORT) ikkeSpurtFordi?: string | null;
+  @Field(() => String, { nullable: true, description: "The child's view." }) @ValgfriTekst(KORT) barnetsStemme?:
+    string | null;
+  @Field(() => String, { nullable: true, description: 'Why the child was not asked.' })
+  @ValgfriTekst(KORT)
+  ikkeSpurtFordi?: string | null;
   @Field() @Skrevet(LANG) oppsummering!: string;
 }
 

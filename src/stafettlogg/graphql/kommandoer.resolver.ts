@@ -26,62 +26,151 @@ const valgfri = <T extends Id<string>>(id: string | null | undefined): T | null 
 export class KommandoerResolver {
   constructor(private readonly transaksjoner: Transaksjoner) {}
 
-  @Mutation(() => StafettloggResultat, { description: 'A concern opens, in your own unit alone. It is not a report to barnevern.' })
-  async opprettBekymring(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.OpprettBekymringInput): Svar {
-    return resultat(await opprettBekymring(this.oppdrag(hvem, nokkel), { ...i, elevId: tilId(i.elevId), synlighet: i.synlighet ?? 'INTERN' }));
+  @Mutation(() => StafettloggResultat, {
+    description: 'A concern opens, in your own unit alone. It is not a report to barnevern.',
+  })
+  async opprettBekymring(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.OpprettBekymringInput,
+  ): Svar {
+    return resultat(
+      await opprettBekymring(this.oppdrag(hvem, nokkel), {
+        ...i,
+        elevId: tilId(i.elevId),
+        synlighet: i.synlighet ?? 'INTERN',
+      }),
+    );
   }
 
   @Mutation(() => StafettloggResultat)
-  async skrivInnlegg(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.SkrivInnleggInput): Svar {
-    return resultat(await skrivInnlegg(this.oppdrag(hvem, nokkel), { ...i, loggId: tilId(i.loggId), retter: valgfri(i.retter) }));
+  async skrivInnlegg(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.SkrivInnleggInput,
+  ): Svar {
+    return resultat(
+      await skrivInnlegg(this.oppdrag(hvem, nokkel), { ...i, loggId: tilId(i.loggId), retter: valgfri(i.retter) }),
+    );
   }
 
-  @Mutation(() => StafettloggResultat, { description: 'From undring to active: needs consent. The guardians see the log from now.' })
-  async aktiver(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.AktiverInput): Svar {
+  @Mutation(() => StafettloggResultat, {
+    description: 'From undring to active: needs consent. The guardians see the log from now.',
+  })
+  async aktiver(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.AktiverInput,
+  ): Svar {
     return resultat(await aktiver(this.oppdrag(hvem, nokkel), { loggId: tilId(i.loggId) }));
   }
 
-  @Mutation(() => StafettloggResultat, { description: 'Offers the baton. The duty stays with you until somebody accepts.' })
-  async tilbyOverlevering(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.TilbyOverleveringInput): Svar {
+  @Mutation(() => StafettloggResultat, {
+    description: 'Offers the baton. The duty stays with you until somebody accepts.',
+  })
+  async tilbyOverlevering(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.TilbyOverleveringInput,
+  ): Svar {
     const svarInnen = i.svarInnen == null ? null : tidspunkt(i.svarInnen);
-    const input = { ...i, loggId: tilId(i.loggId), tilEnhetId: tilId(i.tilEnhetId), tilPersonId: valgfri(i.tilPersonId), svarInnen } as const;
-    return resultat(await tilbyOverlevering(this.oppdrag(hvem, nokkel), input as Parameters<typeof tilbyOverlevering>[1]));
+    const input = {
+      ...i,
+      loggId: tilId(i.loggId),
+      tilEnhetId: tilId(i.tilEnhetId),
+      tilPersonId: valgfri(i.tilPersonId),
+      svarInnen,
+    } as const;
+    return resultat(
+      await tilbyOverlevering(this.oppdrag(hvem, nokkel), input as Parameters<typeof tilbyOverlevering>[1]),
+    );
   }
 
-  @Mutation(() => StafettloggResultat, { description: 'The only handover move that moves the duty: to your unit, and to you or the colleague you name.' })
-  async aksepterOverlevering(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.AksepterOverleveringInput): Svar {
+  @Mutation(() => StafettloggResultat, {
+    description: 'The only handover move that moves the duty: to your unit, and to you or the colleague you name.',
+  })
+  async aksepterOverlevering(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.AksepterOverleveringInput,
+  ): Svar {
     const input = { overleveringId: tilId(i.overleveringId), stafettholderId: valgfri(i.stafettholderId) };
-    return resultat(await aksepterOverlevering(this.oppdrag(hvem, nokkel), input as Parameters<typeof aksepterOverlevering>[1]));
+    return resultat(
+      await aksepterOverlevering(this.oppdrag(hvem, nokkel), input as Parameters<typeof aksepterOverlevering>[1]),
+    );
   }
 
   @Mutation(() => StafettloggResultat)
-  async avslaOverlevering(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.AvslaOverleveringInput): Svar {
-    return resultat(await avslaOverlevering(this.oppdrag(hvem, nokkel), { ...i, overleveringId: tilId(i.overleveringId) }));
+  async avslaOverlevering(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.AvslaOverleveringInput,
+  ): Svar {
+    return resultat(
+      await avslaOverlevering(this.oppdrag(hvem, nokkel), { ...i, overleveringId: tilId(i.overleveringId) }),
+    );
   }
 
   @Mutation(() => StafettloggResultat)
-  async trekkOverlevering(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.TrekkOverleveringInput): Svar {
+  async trekkOverlevering(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.TrekkOverleveringInput,
+  ): Svar {
     return resultat(await trekkOverlevering(this.oppdrag(hvem, nokkel), { overleveringId: tilId(i.overleveringId) }));
   }
 
   @Mutation(() => StafettloggResultat, { description: "The holding unit's leader names another person in the unit." })
-  async byttStafettholder(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.ByttStafettholderInput): Svar {
-    return resultat(await byttStafettholder(this.oppdrag(hvem, nokkel), { loggId: tilId(i.loggId), personId: tilId(i.personId) }));
+  async byttStafettholder(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.ByttStafettholderInput,
+  ): Svar {
+    return resultat(
+      await byttStafettholder(this.oppdrag(hvem, nokkel), { loggId: tilId(i.loggId), personId: tilId(i.personId) }),
+    );
   }
 
   @Mutation(() => StafettloggResultat, { description: "Demands the child's view, or why it is missing." })
-  async gjennomforEvaluering(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.GjennomforEvalueringInput): Svar {
-    const input = { ...i, loggId: tilId(i.loggId), barnetsStemme: i.barnetsStemme ?? null, ikkeSpurtFordi: i.ikkeSpurtFordi ?? null } as const;
-    return resultat(await gjennomforEvaluering(this.oppdrag(hvem, nokkel), input as Parameters<typeof gjennomforEvaluering>[1]));
+  async gjennomforEvaluering(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.GjennomforEvalueringInput,
+  ): Svar {
+    const input = {
+      ...i,
+      loggId: tilId(i.loggId),
+      barnetsStemme: i.barnetsStemme ?? null,
+      ikkeSpurtFordi: i.ikkeSpurtFordi ?? null,
+    } as const;
+    return resultat(
+      await gjennomforEvaluering(this.oppdrag(hvem, nokkel), input as Parameters<typeof gjennomforEvaluering>[1]),
+    );
   }
 
-  @Mutation(() => StafettloggResultat, { description: 'Nobody holds the duty any more. An active log needs an evaluation first.' })
-  async avsluttLogg(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.AvsluttLoggInput): Svar {
-    return resultat(await avsluttLogg(this.oppdrag(hvem, nokkel), { ...i, loggId: tilId(i.loggId), begrunnelse: i.begrunnelse ?? null }));
+  @Mutation(() => StafettloggResultat, {
+    description: 'Nobody holds the duty any more. An active log needs an evaluation first.',
+  })
+  async avsluttLogg(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.AvsluttLoggInput,
+  ): Svar {
+    return resultat(
+      await avsluttLogg(this.oppdrag(hvem, nokkel), {
+        ...i,
+        loggId: tilId(i.loggId),
+        begrunnelse: i.begrunnelse ?? null,
+      }),
+    );
   }
 
   @Mutation(() => StafettloggResultat, { description: 'A closed log becomes active again, and you hold the duty.' })
-  async gjenapneLogg(@Hvem() hvem: Anrop, @Idempotensnokkel() nokkel: string | null, @Args('input') i: inn.GjenapneLoggInput): Svar {
+  async gjenapneLogg(
+    @Hvem() hvem: Anrop,
+    @Idempotensnokkel() nokkel: string | null,
+    @Args('input') i: inn.GjenapneLoggInput,
+  ): Svar {
     return resultat(await gjenapneLogg(this.oppdrag(hvem, nokkel), { ...i, loggId: tilId(i.loggId) }));
   }
 

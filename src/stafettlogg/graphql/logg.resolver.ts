@@ -7,20 +7,32 @@ import { Hvem } from '../../tilgang/anrop.js';
 import { MELDINGER } from '../domain/avvisninger.js';
 import { flereInnleggSide, INNLEGG_PER_SIDE } from '../persistence/sider/stafettlogg-side.js';
 import {
-  EgneInnlegg, type Etappe, Initiativplikt, type Innlegg, InnleggConnection, Stafettlogg, StafettloggForFamilie, TillattHandlingType,
+  EgneInnlegg,
+  type Etappe,
+  Initiativplikt,
+  type Innlegg,
+  InnleggConnection,
+  Stafettlogg,
+  StafettloggForFamilie,
+  TillattHandlingType,
 } from './typer.js';
 
 const markor = (i: Innlegg): string[] => [i.skrevet, i.id];
 
 /** Answered from the page where it holds enough; else by a read of its own. */
 async function innlegg(
-  transaksjoner: Transaksjoner, anrop: Anrop, loggId: string, lest: readonly Innlegg[], { first, after }: Sideargs,
+  transaksjoner: Transaksjoner,
+  anrop: Anrop,
+  loggId: string,
+  lest: readonly Innlegg[],
+  { first, after }: Sideargs,
 ): Promise<Connection<Innlegg>> {
   const antall = first ?? INNLEGG_PER_SIDE;
   const etter = after ?? null;
   const holder = etter === null && (antall <= INNLEGG_PER_SIDE || lest.length <= INNLEGG_PER_SIDE);
   if (holder) return connection(lest, antall, false, markor);
-  const [tid, id] = etter === null ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : lesMarkor(etter, [erTid, erUuid]);
+  const [tid, id] =
+    etter === null ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : lesMarkor(etter, [erTid, erUuid]);
   const side = flereInnleggSide(loggId, antall, { tid: tid ?? '', id: id ?? '' });
   const svar = await transaksjoner.les<Record<string, never>, { innlegg: Innlegg[] }>(dorFor(anrop), side);
   return connection(svar.rader[0]?.innlegg ?? [], antall, etter !== null, markor);
@@ -46,13 +58,22 @@ const tillatte = async (v: { hentTillatte: Stafettlogg['hentTillatte'] }): Promi
 export class StafettloggResolver {
   constructor(private readonly transaksjoner: Transaksjoner) {}
 
-  @ResolveField(() => Initiativplikt, { nullable: true, description: 'Who holds the duty now; null when the log is closed.' })
+  @ResolveField(() => Initiativplikt, {
+    nullable: true,
+    description: 'Who holds the duty now; null when the log is closed.',
+  })
   initiativplikt(@Parent() l: Stafettlogg): Initiativplikt | null {
     return initiativpliktNa(l.historikk);
   }
 
-  @ResolveField(() => Initiativplikt, { nullable: true, description: 'Who held the duty at an instant, since when and why.' })
-  initiativplikten(@Parent() l: Stafettlogg, @Args('tidspunkt', { type: () => Tidspunktskalar }) tidspunkt: string): Initiativplikt | null {
+  @ResolveField(() => Initiativplikt, {
+    nullable: true,
+    description: 'Who held the duty at an instant, since when and why.',
+  })
+  initiativplikten(
+    @Parent() l: Stafettlogg,
+    @Args('tidspunkt', { type: () => Tidspunktskalar }) tidspunkt: string,
+  ): Initiativplikt | null {
     return initiativpliktDa(l.historikk, tidspunkt);
   }
 
@@ -71,13 +92,20 @@ export class StafettloggResolver {
 export class StafettloggForFamilieResolver {
   constructor(private readonly transaksjoner: Transaksjoner) {}
 
-  @ResolveField(() => Initiativplikt, { nullable: true, description: 'Who holds the duty now; null when the log is closed.' })
+  @ResolveField(() => Initiativplikt, {
+    nullable: true,
+    description: 'Who holds the duty now; null when the log is closed.',
+  })
   initiativplikt(@Parent() l: StafettloggForFamilie): Initiativplikt | null {
     return initiativpliktNa(l.historikk);
   }
 
   @ResolveField(() => InnleggConnection, { description: 'What is shared, newest first.' })
-  innlegg(@Hvem() hvem: Anrop, @Parent() l: StafettloggForFamilie, @Args() side: Sideargs): Promise<Connection<Innlegg>> {
+  innlegg(
+    @Hvem() hvem: Anrop,
+    @Parent() l: StafettloggForFamilie,
+    @Args() side: Sideargs,
+  ): Promise<Connection<Innlegg>> {
     return innlegg(this.transaksjoner, hvem, l.id, l.innleggRader, side);
   }
 
@@ -106,4 +134,3 @@ export class EgneInnleggResolver {
     return tillatte(e);
   }
 }
-

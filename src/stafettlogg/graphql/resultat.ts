@@ -4,7 +4,9 @@ import type { Endret } from '../application/utfor.js';
 import { type Avvisningskode, MELDINGER } from '../domain/avvisninger.js';
 import { AvvisningKode } from './enums.js';
 
-@ObjectType({ description: 'The command had its effect. What it looks like now is read anew, as the caller may see it.' })
+@ObjectType({
+  description: 'The command had its effect. What it looks like now is read anew, as the caller may see it.',
+})
 export class StafettloggEndret {
   readonly __typename = 'StafettloggEndret';
   @Field(() => ID, { nullable: true }) loggId?: string | undefined;

@@ -7,11 +7,25 @@ import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
 import { Hvem } from '../../tilgang/anrop.js';
 import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import {
-  egneElever, elevoppslag, enheterSide, innboksSide, type InnboksRad, konvoluttSide, mineBarnSide,
+  egneElever,
+  elevoppslag,
+  enheterSide,
+  innboksSide,
+  type InnboksRad,
+  konvoluttSide,
+  mineBarnSide,
 } from '../persistence/sider/lister.js';
 import { Barn, ElevConnection, Innboks, type Stafett } from './innboks.typer.js';
 import { ElevoppslagInput } from './inndata.js';
-import { type Elev, Enhet, type Innlegg, Konvolutt, type Samtykke, StafettloggForFamilie, Stafettloggvisning } from './typer.js';
+import {
+  type Elev,
+  Enhet,
+  type Innlegg,
+  Konvolutt,
+  type Samtykke,
+  StafettloggForFamilie,
+  Stafettloggvisning,
+} from './typer.js';
 import { hentTillatte } from '../application/tillatte.js';
 import { berOm } from './utvalg.js';
 import { lesLogg, type Visning } from './visning.js';
@@ -32,12 +46,19 @@ export class SporringerResolver {
   constructor(private readonly transaksjoner: Transaksjoner) {}
 
   @Query(() => Stafettloggvisning, { nullable: true, description: 'Null: it does not exist, or not for you.' })
-  stafettlogg(@Hvem() hvem: Anrop, @Args('id', { type: () => ID }, uuid('id')) id: string, @Info() info: GraphQLResolveInfo): Promise<Visning | null> {
+  stafettlogg(
+    @Hvem() hvem: Anrop,
+    @Args('id', { type: () => ID }, uuid('id')) id: string,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Visning | null> {
     return lesLogg(this.transaksjoner, hvem, id, berOm('tillatteHandlinger', info));
   }
 
   @Query(() => Konvolutt, { nullable: true, description: 'An offer to your unit that awaits an answer.' })
-  async konvolutt(@Hvem() hvem: Anrop, @Args('overleveringId', { type: () => ID }, uuid('overleveringId')) id: string): Promise<Konvolutt | null> {
+  async konvolutt(
+    @Hvem() hvem: Anrop,
+    @Args('overleveringId', { type: () => ID }, uuid('overleveringId')) id: string,
+  ): Promise<Konvolutt | null> {
     return (await this.les<{ konvolutt: Konvolutt }>(hvem, konvoluttSide(id)))?.[0]?.konvolutt ?? null;
   }
 
@@ -45,16 +66,23 @@ export class SporringerResolver {
   async innboks(@Hvem() hvem: Anrop, @Args() side: Sideargs): Promise<Innboks | null> {
     const antall = side.first ?? 20;
     const [tid, id] = side.after == null ? [] : lesMarkor(side.after, [erTid, erUuid]);
-    const rader = await this.les<InnboksRad & Record<string, unknown>>(hvem, innboksSide(antall, tid === undefined || id === undefined ? null : { tid, id }));
+    const rader = await this.les<InnboksRad & Record<string, unknown>>(
+      hvem,
+      innboksSide(antall, tid === undefined || id === undefined ? null : { tid, id }),
+    );
     const rad = rader?.[0];
     if (rad === undefined) return null;
     const stafetter = rad.stafetter as unknown as Stafett[];
-    return { tilbud: rad.tilbud as Konvolutt[], stafetter: connection(stafetter, antall, tid !== undefined, (s) => [s.siden, s.id]) };
+    return {
+      tilbud: rad.tilbud as Konvolutt[],
+      stafetter: connection(stafetter, antall, tid !== undefined, (s) => [s.siden, s.id]),
+    };
   }
 
   @Query(() => ElevConnection, {
     nullable: true,
-    description: "Without oppslag: the pupils of your own school, by the beginning of a name. With oppslag: one of another unit's, with a logged reason.",
+    description:
+      "Without oppslag: the pupils of your own school, by the beginning of a name. With oppslag: one of another unit's, with a logged reason.",
   })
   async elever(
     @Hvem() hvem: Anrop,
@@ -65,12 +93,23 @@ export class SporringerResolver {
     const antall = side.first ?? 20;
     if (oppslag != null) {
       const rader = await this.les<ElevRad & Record<string, unknown>>(hvem, elevoppslag(oppslag));
-      return rader && connection(rader.map((r) => r.elev), 100, false, (e) => [e.navn, '', e.id]);
+      return (
+        rader &&
+        connection(
+          rader.map((r) => r.elev),
+          100,
+          false,
+          (e) => [e.navn, '', e.id],
+        )
+      );
     }
     if (sok != null && sok.length > 200) throw new UgyldigInndata([{ felt: 'sok', melding: 'at most 200 characters' }]);
     const [etternavn, fornavn, id] = side.after == null ? [] : lesMarkor(side.after, [erNavn, erNavn, erUuid]);
     const etter = id === undefined ? null : { etternavn: etternavn ?? '', fornavn: fornavn ?? '', id };
-    const rader = await this.les<ElevRad & Record<string, unknown>>(hvem, egneElever(utenNul(sok ?? ''), antall, etter));
+    const rader = await this.les<ElevRad & Record<string, unknown>>(
+      hvem,
+      egneElever(utenNul(sok ?? ''), antall, etter),
+    );
     if (rader === null) return null;
     const svar = connection(rader, antall, etter !== null, (r) => [r.etternavn, r.fornavn, r.id]);
     return { ...svar, edges: svar.edges.map(({ cursor, node }) => ({ cursor, node: node.elev })) };
@@ -78,12 +117,20 @@ export class SporringerResolver {
 
   @Query(() => [Barn], { description: 'For guardians and pupils: own children (or oneself), and what is shared.' })
   async mineBarn(@Hvem() hvem: Anrop): Promise<Barn[]> {
-    const rader = await this.les<{ elev: Elev; samtykker: Samtykke[]; logger: (Record<string, unknown> & { innlegg: Innlegg[] })[] }>(hvem, mineBarnSide());
+    const rader = await this.les<{
+      elev: Elev;
+      samtykker: Samtykke[];
+      logger: (Record<string, unknown> & { innlegg: Innlegg[] })[];
+    }>(hvem, mineBarnSide());
     return (rader ?? []).map(({ elev, samtykker, logger }) => ({
       elev,
       samtykker,
       stafettlogger: logger.map(({ innlegg, ...hode }) =>
-        Object.assign(new StafettloggForFamilie(), hode, { elev, innleggRader: innlegg, hentTillatte: () => hentTillatte(this.transaksjoner, hvem, String(hode['id'])) }),
+        Object.assign(new StafettloggForFamilie(), hode, {
+          elev,
+          innleggRader: innlegg,
+          hentTillatte: () => hentTillatte(this.transaksjoner, hvem, String(hode['id'])),
+        }),
       ),
     }));
   }

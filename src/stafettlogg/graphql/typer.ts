@@ -3,7 +3,14 @@ import { PageInfo } from '../../platform/sider.js';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
 import type { TillattHandling } from '../domain/tillatte.js';
-import { AvvisningKode, Handlingenum, Periodegrunnenum, Synlighetenum, Tilbudstatusenum, Tilstandenum } from './enums.js';
+import {
+  AvvisningKode,
+  Handlingenum,
+  Periodegrunnenum,
+  Synlighetenum,
+  Tilbudstatusenum,
+  Tilstandenum,
+} from './enums.js';
 
 @ObjectType({ description: 'A unit that can take part: a school, PPT, the school health service …' })
 export class Enhet {
@@ -15,7 +22,8 @@ export class Enhet {
 @ObjectType()
 export class Person {
   @Field(() => ID) id!: string;
-  @Field(() => String, { nullable: true, description: 'Null where the viewer may not know who it is.' }) navn!: string | null;
+  @Field(() => String, { nullable: true, description: 'Null where the viewer may not know who it is.' }) navn!:
+    string | null;
 }
 
 @ObjectType()
@@ -26,7 +34,9 @@ export class Elev {
   @Field(() => Int, { nullable: true }) trinn!: number | null;
 }
 
-@ObjectType({ description: 'One leg of the relay: who held initiativplikt, from when until when, and why it came to them.' })
+@ObjectType({
+  description: 'One leg of the relay: who held initiativplikt, from when until when, and why it came to them.',
+})
 export class Etappe {
   @Field(() => Enhet) enhet!: Enhet;
   @Field(() => Person) person!: Person;
@@ -49,7 +59,9 @@ export class Deltaker {
   @Field(() => Tidspunktskalar) fra!: string;
 }
 
-@ObjectType({ description: 'The handover as offered, and what became of it. Until accepted, the duty stays with the sender.' })
+@ObjectType({
+  description: 'The handover as offered, and what became of it. Until accepted, the duty stays with the sender.',
+})
 export class Overlevering {
   @Field(() => ID) id!: string;
   @Field(() => Enhet) fra!: Enhet;
@@ -63,7 +75,9 @@ export class Overlevering {
   @Field(() => Tidspunktskalar, { nullable: true }) avgjort!: string | null;
 }
 
-@ObjectType({ description: 'Consent towards one unit, for a period. Lifts taushetsplikt; it is not the legal basis of processing.' })
+@ObjectType({
+  description: 'Consent towards one unit, for a period. Lifts taushetsplikt; it is not the legal basis of processing.',
+})
 export class Samtykke {
   @Field(() => ID) id!: string;
   @Field(() => Enhet) mottaker!: Enhet;
@@ -98,7 +112,10 @@ export class InnleggConnection {
   @Field(() => PageInfo) pageInfo!: PageInfo;
 }
 
-@ObjectType({ description: 'A command, whether the caller may give it now, and if not why. A command can still be refused for what it says.' })
+@ObjectType({
+  description:
+    'A command, whether the caller may give it now, and if not why. A command can still be refused for what it says.',
+})
 export class TillattHandlingType {
   @Field(() => Handlingenum) handling!: TillattHandling['handling'];
   @Field() tillatt!: boolean;
@@ -115,7 +132,8 @@ abstract class Logghode {
   @Field(() => Elev) elev!: Elev;
   @Field(() => Tidspunktskalar) opprettet!: string;
   @Field(() => Tidspunktskalar, { nullable: true }) avsluttet!: string | null;
-  @Field(() => [Etappe], { description: 'Who has held the duty, oldest first, without gap while the log was open.' }) historikk!: Etappe[];
+  @Field(() => [Etappe], { description: 'Who has held the duty, oldest first, without gap while the log was open.' })
+  historikk!: Etappe[];
   /** Entries as read with the page: one more than it shows. */
   innleggRader!: Innlegg[];
   hentTillatte!: () => Promise<readonly TillattHandling[]>;
@@ -141,7 +159,8 @@ export class StafettloggForFamilie extends Logghode {
 export class EgneInnlegg {
   readonly __typename = 'EgneInnlegg';
   @Field(() => ID) loggId!: string;
-  @Field({ description: 'The unit still holds initiativplikt: ask for the consent anew, or offer the baton.' }) harStafetten!: boolean;
+  @Field({ description: 'The unit still holds initiativplikt: ask for the consent anew, or offer the baton.' })
+  harStafetten!: boolean;
   innleggRader!: Innlegg[];
   hentTillatte!: () => Promise<readonly TillattHandling[]>;
 }

@@ -9,11 +9,16 @@ import { EgneInnlegg, type Innlegg, Stafettlogg, StafettloggForFamilie } from '.
 export type Visning = Stafettlogg | StafettloggForFamilie | EgneInnlegg;
 
 /** The log as this caller may see it: full, as family, own entries only, or not at all. One statement, one access row. */
-export async function lesLogg(transaksjoner: Transaksjoner, anrop: Anrop, id: string, medHandlinger: boolean): Promise<Visning | null> {
-  const { dor, rader } = await transaksjoner.les<Dorsvar & Record<string, unknown>, LoggsideRad & Record<string, unknown>>(
-    dorFor(anrop),
-    stafettloggSide(id, medHandlinger),
-  );
+export async function lesLogg(
+  transaksjoner: Transaksjoner,
+  anrop: Anrop,
+  id: string,
+  medHandlinger: boolean,
+): Promise<Visning | null> {
+  const { dor, rader } = await transaksjoner.les<
+    Dorsvar & Record<string, unknown>,
+    LoggsideRad & Record<string, unknown>
+  >(dorFor(anrop), stafettloggSide(id, medHandlinger));
   const rad = erInne(dor) ? rader[0] : undefined;
   if (rad === undefined || !erInne(dor)) return null;
   const { grunnlag } = rad;
@@ -22,6 +27,7 @@ export async function lesLogg(transaksjoner: Transaksjoner, anrop: Anrop, id: st
       ? hentTillatte(transaksjoner, anrop, id)
       : Promise.resolve(tillatteHandlinger(tilStafettlogg(grunnlag.logg), tilFakta(grunnlag.fakta, tilAktor(dor))));
   const felles = { innleggRader: rad.innlegg as Innlegg[], hentTillatte: tillatte };
-  if (rad.sikt === null || rad.hode === null) return Object.assign(new EgneInnlegg(), felles, { loggId: id, harStafetten: rad.holder });
+  if (rad.sikt === null || rad.hode === null)
+    return Object.assign(new EgneInnlegg(), felles, { loggId: id, harStafetten: rad.holder });
   return Object.assign(rad.sikt === 'FULL' ? new Stafettlogg() : new StafettloggForFamilie(), rad.hode, felles);
 }

@@ -2,7 +2,15 @@ import type { Sporring } from '../../platform/transaction.js';
 import { type EnhetId, type Id, type KommuneId, type PersonId, tilId } from '../../shared/ider.js';
 import { tidspunkt, type Tidspunkt } from '../../shared/tid.js';
 import type { Aktor, Fakta, Rolle } from '../domain/fakta.js';
-import type { Initiativperiode, Niva, Overlevering, Periodegrunn, Stafettlogg, Tilbudstatus, Tilstand } from '../domain/stafettlogg.js';
+import type {
+  Initiativperiode,
+  Niva,
+  Overlevering,
+  Periodegrunn,
+  Stafettlogg,
+  Tilbudstatus,
+  Tilstand,
+} from '../domain/stafettlogg.js';
 
 /** What a command names besides its log: read together with it, in the one statement after the lock. */
 export interface Navngitt {
@@ -28,22 +36,48 @@ export interface Hentrad {
 
 /** A log as one JSON object: also what the pages carry, so that a page and a command speak of the same thing. */
 export interface LoggJson {
-  kommune_id: string; id: string; elev_id: string; apner_enhet_id: string; tilstand: string; niva: number;
-  veileder_versjon: number; opprettet_tid: string; avklar_innen: string; aktivert_tid: string | null;
-  evaluert_tid: string | null; avsluttet_tid: string | null; versjon: number;
+  kommune_id: string;
+  id: string;
+  elev_id: string;
+  apner_enhet_id: string;
+  tilstand: string;
+  niva: number;
+  veileder_versjon: number;
+  opprettet_tid: string;
+  avklar_innen: string;
+  aktivert_tid: string | null;
+  evaluert_tid: string | null;
+  avsluttet_tid: string | null;
+  versjon: number;
   perioder: { enhet_id: string; person_id: string; fra: string; til: string | null; grunn: string }[];
   overleveringer: {
-    id: string; fra_enhet_id: string; fra_person_id: string; til_enhet_id: string; til_person_id: string | null;
-    sporsmal_id: string; tilbudt_tid: string; svar_innen: string; status: string; avgjort_tid: string | null;
-    avgjort_av: string | null; grunn_id: string | null;
+    id: string;
+    fra_enhet_id: string;
+    fra_person_id: string;
+    til_enhet_id: string;
+    til_person_id: string | null;
+    sporsmal_id: string;
+    tilbudt_tid: string;
+    svar_innen: string;
+    status: string;
+    avgjort_tid: string | null;
+    avgjort_av: string | null;
+    grunn_id: string | null;
   }[];
   deltakere: { enhet_id: string; tjenestetype: string; fra: string }[];
 }
 
 export interface FaktaJson {
-  na: string; elevens_enhet_id: string; er_familie: boolean; samtykker: string[]; har_annen_aktiv_logg: boolean;
-  ledere: { enhet_id: string; person_id: string }[]; tjenestetyper: { enhet_id: string; tjenestetype: string }[];
-  aktive_personer: string[]; enhet_har_apen_logg: boolean; innlegg_finnes: boolean;
+  na: string;
+  elevens_enhet_id: string;
+  er_familie: boolean;
+  samtykker: string[];
+  har_annen_aktiv_logg: boolean;
+  ledere: { enhet_id: string; person_id: string }[];
+  tjenestetyper: { enhet_id: string; tjenestetype: string }[];
+  aktive_personer: string[];
+  enhet_har_apen_logg: boolean;
+  innlegg_finnes: boolean;
   veileder: { versjon: number; avklar_dager: number; svar_dager: number };
 }
 
@@ -113,7 +147,12 @@ export const hentSporring = (navngitt: Navngitt): Sporring => ({
 });
 
 export function tilHentet(rad: Hentrad, aktor: Aktor): Hentet {
-  return { logg: rad.logg === null ? null : tilStafettlogg(rad.logg), fakta: tilFakta(rad.fakta, aktor), ider: rad.ider, kommuneId: tilId(rad.kommune_id) };
+  return {
+    logg: rad.logg === null ? null : tilStafettlogg(rad.logg),
+    fakta: tilFakta(rad.fakta, aktor),
+    ider: rad.ider,
+    kommuneId: tilId(rad.kommune_id),
+  };
 }
 
 export function tilFakta(f: FaktaJson, aktor: Aktor): Fakta {
@@ -152,15 +191,31 @@ export function tilStafettlogg(j: LoggJson): Stafettlogg {
     evaluert: tid(j.evaluert_tid),
     avsluttet: tid(j.avsluttet_tid),
     perioder: j.perioder.map((p): Initiativperiode => ({
-      enhetId: tilId(p.enhet_id), personId: tilId(p.person_id), fra: tidspunkt(p.fra), til: tid(p.til), grunn: p.grunn as Periodegrunn,
+      enhetId: tilId(p.enhet_id),
+      personId: tilId(p.person_id),
+      fra: tidspunkt(p.fra),
+      til: tid(p.til),
+      grunn: p.grunn as Periodegrunn,
     })),
     overleveringer: j.overleveringer.map((o): Overlevering => ({
-      id: tilId(o.id), fraEnhetId: tilId(o.fra_enhet_id), fraPersonId: tilId(o.fra_person_id), tilEnhetId: tilId(o.til_enhet_id),
-      tilPersonId: idEllerNull(o.til_person_id), sporsmalId: tilId(o.sporsmal_id), tilbudt: tidspunkt(o.tilbudt_tid),
-      svarInnen: tidspunkt(o.svar_innen), status: o.status as Tilbudstatus, avgjort: tid(o.avgjort_tid),
-      avgjortAv: idEllerNull(o.avgjort_av), grunnId: idEllerNull(o.grunn_id),
+      id: tilId(o.id),
+      fraEnhetId: tilId(o.fra_enhet_id),
+      fraPersonId: tilId(o.fra_person_id),
+      tilEnhetId: tilId(o.til_enhet_id),
+      tilPersonId: idEllerNull(o.til_person_id),
+      sporsmalId: tilId(o.sporsmal_id),
+      tilbudt: tidspunkt(o.tilbudt_tid),
+      svarInnen: tidspunkt(o.svar_innen),
+      status: o.status as Tilbudstatus,
+      avgjort: tid(o.avgjort_tid),
+      avgjortAv: idEllerNull(o.avgjort_av),
+      grunnId: idEllerNull(o.grunn_id),
     })),
-    deltakere: j.deltakere.map((d) => ({ enhetId: tilId(d.enhet_id), tjenestetype: d.tjenestetype, fra: tidspunkt(d.fra) })),
+    deltakere: j.deltakere.map((d) => ({
+      enhetId: tilId(d.enhet_id),
+      tjenestetype: d.tjenestetype,
+      fra: tidspunkt(d.fra),
+    })),
     versjon: j.versjon,
   };
 }

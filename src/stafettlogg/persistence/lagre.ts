@@ -4,7 +4,13 @@ import type { Hendelse } from '../domain/hendelser.js';
 import { holder, type Initiativperiode, type Overlevering, type Stafettlogg } from '../domain/stafettlogg.js';
 import type { Fritekst } from './fritekst.js';
 import {
-  DeltakerRad, FritekstRad, HendelseRad, InitiativperiodeRad, InnleggRad, OverleveringRad, StafettloggRad,
+  DeltakerRad,
+  FritekstRad,
+  HendelseRad,
+  InitiativperiodeRad,
+  InnleggRad,
+  OverleveringRad,
+  StafettloggRad,
 } from './rader.js';
 
 export interface Lagring {
@@ -20,7 +26,12 @@ export function lagre(tx: Tx, l: Lagring): void {
   lagreLogg(tx, l);
   for (const f of l.fritekster) {
     tx.settInn(FritekstRad, {
-      ...nokkel(l.etter), id: f.ref.id, enhet_id: l.aktor.enhetId, synlighet: f.synlighet, tekst: f.tekst, salt: f.salt,
+      ...nokkel(l.etter),
+      id: f.ref.id,
+      enhet_id: l.aktor.enhetId,
+      synlighet: f.synlighet,
+      tekst: f.tekst,
+      salt: f.salt,
       hash: Buffer.from(f.ref.hash, 'hex'),
     });
   }
@@ -30,7 +41,10 @@ export function lagre(tx: Tx, l: Lagring): void {
   lagreHendelser(tx, l);
 }
 
-const nokkel = (logg: Stafettlogg): { kommune_id: string; logg_id: string } => ({ kommune_id: logg.kommuneId, logg_id: logg.id });
+const nokkel = (logg: Stafettlogg): { kommune_id: string; logg_id: string } => ({
+  kommune_id: logg.kommuneId,
+  logg_id: logg.id,
+});
 
 function lagreLogg(tx: Tx, { for: forrige, etter }: Lagring): void {
   const na = holder(etter);
@@ -50,8 +64,14 @@ function lagreLogg(tx: Tx, { for: forrige, etter }: Lagring): void {
     return;
   }
   tx.settInn(StafettloggRad, {
-    kommune_id: etter.kommuneId, id: etter.id, elev_id: etter.elevId, apner_enhet_id: etter.apnerEnhetId,
-    veileder_versjon: etter.veilederVersjon, opprettet_tid: etter.opprettet, avklar_innen: etter.avklarInnen, ...foranderlig,
+    kommune_id: etter.kommuneId,
+    id: etter.id,
+    elev_id: etter.elevId,
+    apner_enhet_id: etter.apnerEnhetId,
+    veileder_versjon: etter.veilederVersjon,
+    opprettet_tid: etter.opprettet,
+    avklar_innen: etter.avklarInnen,
+    ...foranderlig,
   });
 }
 
@@ -61,7 +81,13 @@ function lagrePerioder(tx: Tx, { for: forrige, etter }: Lagring): void {
   etter.perioder.forEach((p, i) => {
     const var_ = forrige?.perioder[i];
     if (var_ === undefined) {
-      tx.settInn(InitiativperiodeRad, { ...nokkel(etter), gyldig: gyldig(p), enhet_id: p.enhetId, person_id: p.personId, grunn: p.grunn });
+      tx.settInn(InitiativperiodeRad, {
+        ...nokkel(etter),
+        gyldig: gyldig(p),
+        enhet_id: p.enhetId,
+        person_id: p.personId,
+        grunn: p.grunn,
+      });
     } else if (var_.til !== p.til) {
       tx.endre(InitiativperiodeRad, { ...nokkel(etter), gyldig: gyldig(var_) }, { gyldig: gyldig(p) });
     }
@@ -76,16 +102,32 @@ function lagreDeltakere(tx: Tx, { for: forrige, etter }: Lagring): void {
 
 function lagreOverleveringer(tx: Tx, { for: forrige, etter }: Lagring): void {
   // Decided before offered: the one pending offer must be gone when the next is written.
-  const endret = (o: Overlevering, i: number): boolean => forrige?.overleveringer[i] !== undefined && forrige.overleveringer[i] !== o;
+  const endret = (o: Overlevering, i: number): boolean =>
+    forrige?.overleveringer[i] !== undefined && forrige.overleveringer[i] !== o;
   for (const o of etter.overleveringer.filter(endret)) {
-    tx.endre(OverleveringRad, { kommune_id: etter.kommuneId, id: o.id }, {
-      status: o.status, avgjort_tid: o.avgjort, avgjort_av: o.avgjortAv, grunn_id: o.grunnId,
-    });
+    tx.endre(
+      OverleveringRad,
+      { kommune_id: etter.kommuneId, id: o.id },
+      {
+        status: o.status,
+        avgjort_tid: o.avgjort,
+        avgjort_av: o.avgjortAv,
+        grunn_id: o.grunnId,
+      },
+    );
   }
   for (const o of etter.overleveringer.slice(forrige?.overleveringer.length ?? 0)) {
     tx.settInn(OverleveringRad, {
-      ...nokkel(etter), id: o.id, fra_enhet_id: o.fraEnhetId, fra_person_id: o.fraPersonId, til_enhet_id: o.tilEnhetId,
-      til_person_id: o.tilPersonId, sporsmal_id: o.sporsmalId, tilbudt_tid: o.tilbudt, svar_innen: o.svarInnen, status: o.status,
+      ...nokkel(etter),
+      id: o.id,
+      fra_enhet_id: o.fraEnhetId,
+      fra_person_id: o.fraPersonId,
+      til_enhet_id: o.tilEnhetId,
+      til_person_id: o.tilPersonId,
+      sporsmal_id: o.sporsmalId,
+      tilbudt_tid: o.tilbudt,
+      svar_innen: o.svarInnen,
+      status: o.status,
     });
   }
 }
@@ -95,15 +137,28 @@ function lagreHendelser(tx: Tx, { for: forrige, etter, hendelser, aktor }: Lagri
     const { type, tid, ...data } = h;
     if (h.type === 'InnleggSkrevet' && aktor.personId !== null) {
       tx.settInn(InnleggRad, {
-        ...nokkel(etter), id: h.innleggId, enhet_id: aktor.enhetId, person_id: aktor.personId, rolle: aktor.rolle,
-        synlighet: h.synlighet, tekst_id: h.tekst.id, retter_id: h.retter, skrevet_tid: tid,
+        ...nokkel(etter),
+        id: h.innleggId,
+        enhet_id: aktor.enhetId,
+        person_id: aktor.personId,
+        rolle: aktor.rolle,
+        synlighet: h.synlighet,
+        tekst_id: h.tekst.id,
+        retter_id: h.retter,
+        skrevet_tid: tid,
       });
     }
     // An expiry is nobody's act, whoever's command made it be written down.
     const hvem = type === 'OverleveringUtlopt' ? { personId: null, enhetId: null, rolle: 'SYSTEM' } : aktor;
     tx.settInn(HendelseRad, {
-      ...nokkel(etter), lopenummer: (forrige?.versjon ?? 0) + i + 1, type, tid, person_id: hvem.personId,
-      enhet_id: hvem.enhetId, rolle: hvem.rolle, data,
+      ...nokkel(etter),
+      lopenummer: (forrige?.versjon ?? 0) + i + 1,
+      type,
+      tid,
+      person_id: hvem.personId,
+      enhet_id: hvem.enhetId,
+      rolle: hvem.rolle,
+      data,
     });
   });
 }

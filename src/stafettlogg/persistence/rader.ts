@@ -99,5 +99,11 @@ export class HendelseRad {
 }
 
 export const STAFETTLOGG_RADER = [
-  StafettloggRad, InitiativperiodeRad, DeltakerRad, FritekstRad, InnleggRad, OverleveringRad, HendelseRad,
+  StafettloggRad,
+  InitiativperiodeRad,
+  DeltakerRad,
+  FritekstRad,
+  InnleggRad,
+  OverleveringRad,
+  HendelseRad,
 ];

@@ -26,10 +26,14 @@ export class MegResolver {
   @Query(() => Meg, { description: 'Who the login is, and the kontekster it may choose among. Needs none chosen.' })
   async meg(@Hvem() hvem: Anrop): Promise<Meg> {
     const { utsteder, subjekt, pidHmac } = hvem.innlogging;
-    const { rader } = await this.transaksjoner.les<Record<string, never>, KontekstType & { navn: string } & Record<string, unknown>>(
-      dorFor(hvem),
-      { name: 'mine_kontekster', text: 'SELECT * FROM mine_kontekster($1, $2, $3)', values: [utsteder, subjekt, pidHmac] },
-    );
+    const { rader } = await this.transaksjoner.les<
+      Record<string, never>,
+      KontekstType & { navn: string } & Record<string, unknown>
+    >(dorFor(hvem), {
+      name: 'mine_kontekster',
+      text: 'SELECT * FROM mine_kontekster($1, $2, $3)',
+      values: [utsteder, subjekt, pidHmac],
+    });
     return { navn: rader[0]?.navn ?? null, kontekster: rader };
   }
 }

@@ -59,7 +59,11 @@ const NORSK = 'COLLATE "nb-x-icu"';
 const smatt = (navn: string): string => `lower(${navn} COLLATE pg_c_utf8)`;
 
 /** The pupils of the caller's own school or kindergarten, by the beginning of a name. */
-export const egneElever = (sok: string, antall: number, etter: { etternavn: string; fornavn: string; id: string } | null): Sporring => ({
+export const egneElever = (
+  sok: string,
+  antall: number,
+  etter: { etternavn: string; fornavn: string; id: string } | null,
+): Sporring => ({
   name: 'egne_elever',
   text: /* sql */ `
     WITH side AS MATERIALIZED (
@@ -75,7 +79,12 @@ export const egneElever = (sok: string, antall: number, etter: { etternavn: stri
 });
 
 /** A pupil of another unit: full name and date of birth, with a reason that stands in the innsynslogg. */
-export const elevoppslag = (o: { fornavn: string; etternavn: string; fodselsdato: string; grunn: string }): Sporring => ({
+export const elevoppslag = (o: {
+  fornavn: string;
+  etternavn: string;
+  fodselsdato: string;
+  grunn: string;
+}): Sporring => ({
   name: 'elevoppslag',
   text: /* sql */ `
     WITH side AS MATERIALIZED (SELECT e.id, jsonb_build_object('id', e.id, 'navn', e.fornavn || ' ' || e.etternavn,
