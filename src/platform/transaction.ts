@@ -102,7 +102,8 @@ export class Transaksjoner {
         return utfall;
       } catch (e) {
         await klient.query('ROLLBACK').catch(() => undefined);
-        await tx.ferdig();
+        // "The transaction is aborted" is no cause: tell what aborted it. Everything else the work has thrown itself.
+        if (e instanceof Error && 'code' in e && e.code === '25P02') await tx.ferdig();
         throw e;
       }
     });

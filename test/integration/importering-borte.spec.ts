@@ -81,8 +81,9 @@ describe('what is gone from the source', () => {
     );
     await i.sql(`WITH l AS (INSERT INTO stafettlogg (kommune_id, id, elev_id, apner_enhet_id, tilstand, niva, veileder_versjon,
           holder_enhet_id, holder_person_id, holder_siden, opprettet_tid, avklar_innen, versjon)
-        SELECT t.kommune_id, uuidv7(), e.id, t.enhet_id, 'UNDRING', 0, 1, t.enhet_id, t.person_id, now(), now(), now() + interval '14 days', 1
-          FROM tilknytning t, elev e WHERE t.kilde_id = 't1|s1|ANSATT' AND e.kilde_id = 'e1' RETURNING *)
+        SELECT t.kommune_id, uuidv7(), e.id, t.enhet_id, 'UNDRING', 0, 1, t.enhet_id, t.person_id, n.n, n.n, n.n + interval '14 days', 1
+          FROM tilknytning t, elev e, (SELECT date_trunc('milliseconds', now()) AS n) n
+          WHERE t.kilde_id = 't1|s1|ANSATT' AND e.kilde_id = 'e1' RETURNING *)
       INSERT INTO initiativperiode SELECT kommune_id, id, tstzrange(holder_siden, NULL), holder_enhet_id, holder_person_id, 'OPPRETTET' FROM l`);
     const for_ = await i.innhold();
     const larerenBorte = uten(['users.csv', 't1,'], ['roles.csv', '1,'], ['roles.csv', '2,']);
