@@ -11,7 +11,14 @@ export const Hvem = createParamDecorator((_: unknown, ctx: ExecutionContext): An
   return anrop;
 });
 
-export const Idempotensnokkel = createParamDecorator(
-  (_: unknown, ctx: ExecutionContext): string | null =>
-    GqlExecutionContext.create(ctx).getContext<Kontekst<Anrop>>().idempotensnokkel,
-);
+/** Who commands, and the key under which the command has its effect once. */
+export interface Bestilling {
+  readonly anrop: Anrop;
+  readonly idempotensnokkel: string | null;
+}
+
+export const Bestilt = createParamDecorator((_: unknown, ctx: ExecutionContext): Bestilling => {
+  const { anrop, idempotensnokkel } = GqlExecutionContext.create(ctx).getContext<Kontekst<Anrop>>();
+  if (anrop === null) throw new IkkeInnlogget();
+  return { anrop, idempotensnokkel };
+});

@@ -18,7 +18,7 @@ import { Skrevet } from '../../platform/validering.js';
 import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
 import { avvist, Avvist } from '../../stafettlogg/graphql/resultat.js';
 import { Elev, Enhet, Person } from '../../stafettlogg/graphql/typer.js';
-import { Hvem, Idempotensnokkel } from '../../tilgang/anrop.js';
+import { type Bestilling, Bestilt, Hvem } from '../../tilgang/anrop.js';
 import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import { bekreftTilknytninger } from '../application/bekreft.js';
 import { verifiserForeldreansvar, type VerifiserForeldreansvar } from '../application/verifiser-foreldreansvar.js';
@@ -130,25 +130,20 @@ export class RegisterResolver {
     description: 'By a leader for their own staff, by an administrator for every unit. All or none.',
   })
   async bekreftTilknytninger(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
+    @Bestilt() b: Bestilling,
     @Args('input') i: BekreftTilknytningerInput,
   ): Promise<RegisterEndret | Avvist> {
-    const svar = await bekreftTilknytninger(
-      { transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel },
-      i.tilknytningIder,
-    );
+    const svar = await bekreftTilknytninger({ ...b, transaksjoner: this.transaksjoner }, i.tilknytningIder);
     return svar.ok ? { __typename: 'RegisterEndret', antall: new Set(i.tilknytningIder).size } : avvist(svar.feil);
   }
 
   @Mutation(() => RegisterResultat, { description: 'By an administrator who has looked it up, with source and date.' })
   async verifiserForeldreansvar(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
+    @Bestilt() b: Bestilling,
     @Args('input') i: VerifiserForeldreansvarInput,
   ): Promise<RegisterEndret | Avvist> {
     const svar = await verifiserForeldreansvar(
-      { transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel },
+      { ...b, transaksjoner: this.transaksjoner },
       { ...i, adresseinnsyn: i.adresseinnsyn ?? false },
     );
     return svar.ok ? { __typename: 'RegisterEndret', antall: 1 } : avvist(svar.feil);

@@ -6,8 +6,7 @@ import { Transaksjoner } from '../../platform/transaction.js';
 import { tilId } from '../../shared/ider.js';
 import { tidspunkt } from '../../shared/tid.js';
 import { resultat, StafettloggResultat } from '../../stafettlogg/graphql/resultat.js';
-import { Hvem, Idempotensnokkel } from '../../tilgang/anrop.js';
-import type { Anrop } from '../../tilgang/dor.js';
+import { type Bestilling, Bestilt } from '../../tilgang/anrop.js';
 import { registrerSamtykke, type RegistrerSamtykke, trekkSamtykke } from '../application/samtykke.js';
 import { type Form, FORMER } from '../domain/samtykke.js';
 import { Samtykkeform } from './enums.js';
@@ -49,8 +48,7 @@ export class SamtykkeResolver {
     description: 'Consent towards one unit, for a period: by a guardian, or by the stafettholder from paper or word.',
   })
   async registrerSamtykke(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
+    @Bestilt() b: Bestilling,
     @Args('input') i: RegistrerSamtykkeInput,
   ): Promise<ReturnType<typeof resultat>> {
     const input: RegistrerSamtykke = {
@@ -62,20 +60,17 @@ export class SamtykkeResolver {
       referanse: i.referanse ?? null,
       gyldigTil: i.gyldigTil == null ? null : tidspunkt(i.gyldigTil),
     };
-    return resultat(
-      await registrerSamtykke({ transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel }, input),
-    );
+    return resultat(await registrerSamtykke({ ...b, transaksjoner: this.transaksjoner }, input));
   }
 
   @Mutation(() => StafettloggResultat, {
     description: 'The unit loses sight at once; if it held the baton, the duty goes on in the same instant.',
   })
   async trekkSamtykke(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
+    @Bestilt() b: Bestilling,
     @Args('input') i: TrekkSamtykkeInput,
   ): Promise<ReturnType<typeof resultat>> {
-    const oppdrag = { transaksjoner: this.transaksjoner, anrop: hvem, idempotensnokkel: nokkel };
+    const oppdrag = { ...b, transaksjoner: this.transaksjoner };
     return resultat(await trekkSamtykke(oppdrag, { samtykkeId: tilId(i.samtykkeId) }));
   }
 }

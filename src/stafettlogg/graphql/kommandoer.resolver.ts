@@ -1,17 +1,21 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Transaksjoner } from '../../platform/transaction.js';
-import { type Id, tilId } from '../../shared/ider.js';
+import { type Id, type InnleggId, type PersonId, tilId } from '../../shared/ider.js';
 import { tidspunkt } from '../../shared/tid.js';
-import { Hvem, Idempotensnokkel } from '../../tilgang/anrop.js';
-import type { Anrop } from '../../tilgang/dor.js';
+import { type Bestilling, Bestilt } from '../../tilgang/anrop.js';
 import { aktiver } from '../application/aktiver.js';
 import { avsluttLogg, gjenapneLogg } from '../application/avslutt-og-gjenapne.js';
-import { aksepterOverlevering, avslaOverlevering, trekkOverlevering } from '../application/besvar-overlevering.js';
+import {
+  type AksepterOverlevering,
+  aksepterOverlevering,
+  avslaOverlevering,
+  trekkOverlevering,
+} from '../application/besvar-overlevering.js';
 import { byttStafettholder } from '../application/bytt-stafettholder.js';
-import { gjennomforEvaluering } from '../application/gjennomfor-evaluering.js';
+import { type GjennomforEvaluering, gjennomforEvaluering } from '../application/gjennomfor-evaluering.js';
 import { opprettBekymring } from '../application/opprett-bekymring.js';
 import { skrivInnlegg } from '../application/skriv-innlegg.js';
-import { tilbyOverlevering } from '../application/tilby-overlevering.js';
+import { type TilbyOverlevering, tilbyOverlevering } from '../application/tilby-overlevering.js';
 import type { Oppdrag } from '../application/utfor.js';
 import * as inn from './inndata.js';
 import { resultat, StafettloggResultat } from './resultat.js';
@@ -29,13 +33,9 @@ export class KommandoerResolver {
   @Mutation(() => StafettloggResultat, {
     description: 'A concern opens, in your own unit alone. It is not a report to barnevern.',
   })
-  async opprettBekymring(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.OpprettBekymringInput,
-  ): Svar {
+  async opprettBekymring(@Bestilt() b: Bestilling, @Args('input') i: inn.OpprettBekymringInput): Svar {
     return resultat(
-      await opprettBekymring(this.oppdrag(hvem, nokkel), {
+      await opprettBekymring(this.oppdrag(b), {
         ...i,
         elevId: tilId(i.elevId),
         synlighet: i.synlighet ?? 'INTERN',
@@ -44,120 +44,77 @@ export class KommandoerResolver {
   }
 
   @Mutation(() => StafettloggResultat)
-  async skrivInnlegg(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.SkrivInnleggInput,
-  ): Svar {
+  async skrivInnlegg(@Bestilt() b: Bestilling, @Args('input') i: inn.SkrivInnleggInput): Svar {
     return resultat(
-      await skrivInnlegg(this.oppdrag(hvem, nokkel), { ...i, loggId: tilId(i.loggId), retter: valgfri(i.retter) }),
+      await skrivInnlegg(this.oppdrag(b), { ...i, loggId: tilId(i.loggId), retter: valgfri<InnleggId>(i.retter) }),
     );
   }
 
   @Mutation(() => StafettloggResultat, {
     description: 'From undring to active: needs consent. The guardians see the log from now.',
   })
-  async aktiver(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.AktiverInput,
-  ): Svar {
-    return resultat(await aktiver(this.oppdrag(hvem, nokkel), { loggId: tilId(i.loggId) }));
+  async aktiver(@Bestilt() b: Bestilling, @Args('input') i: inn.AktiverInput): Svar {
+    return resultat(await aktiver(this.oppdrag(b), { loggId: tilId(i.loggId) }));
   }
 
   @Mutation(() => StafettloggResultat, {
     description: 'Offers the baton. The duty stays with you until somebody accepts.',
   })
-  async tilbyOverlevering(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.TilbyOverleveringInput,
-  ): Svar {
+  async tilbyOverlevering(@Bestilt() b: Bestilling, @Args('input') i: inn.TilbyOverleveringInput): Svar {
     const svarInnen = i.svarInnen == null ? null : tidspunkt(i.svarInnen);
-    const input = {
+    const input: TilbyOverlevering = {
       ...i,
       loggId: tilId(i.loggId),
       tilEnhetId: tilId(i.tilEnhetId),
-      tilPersonId: valgfri(i.tilPersonId),
+      tilPersonId: valgfri<PersonId>(i.tilPersonId),
       svarInnen,
-    } as const;
-    return resultat(
-      await tilbyOverlevering(this.oppdrag(hvem, nokkel), input as Parameters<typeof tilbyOverlevering>[1]),
-    );
+    };
+    return resultat(await tilbyOverlevering(this.oppdrag(b), input));
   }
 
   @Mutation(() => StafettloggResultat, {
     description: 'The only handover move that moves the duty: to your unit, and to you or the colleague you name.',
   })
-  async aksepterOverlevering(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.AksepterOverleveringInput,
-  ): Svar {
-    const input = { overleveringId: tilId(i.overleveringId), stafettholderId: valgfri(i.stafettholderId) };
-    return resultat(
-      await aksepterOverlevering(this.oppdrag(hvem, nokkel), input as Parameters<typeof aksepterOverlevering>[1]),
-    );
+  async aksepterOverlevering(@Bestilt() b: Bestilling, @Args('input') i: inn.AksepterOverleveringInput): Svar {
+    const input: AksepterOverlevering = {
+      overleveringId: tilId(i.overleveringId),
+      stafettholderId: valgfri<PersonId>(i.stafettholderId),
+    };
+    return resultat(await aksepterOverlevering(this.oppdrag(b), input));
   }
 
   @Mutation(() => StafettloggResultat)
-  async avslaOverlevering(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.AvslaOverleveringInput,
-  ): Svar {
-    return resultat(
-      await avslaOverlevering(this.oppdrag(hvem, nokkel), { ...i, overleveringId: tilId(i.overleveringId) }),
-    );
+  async avslaOverlevering(@Bestilt() b: Bestilling, @Args('input') i: inn.AvslaOverleveringInput): Svar {
+    return resultat(await avslaOverlevering(this.oppdrag(b), { ...i, overleveringId: tilId(i.overleveringId) }));
   }
 
   @Mutation(() => StafettloggResultat)
-  async trekkOverlevering(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.TrekkOverleveringInput,
-  ): Svar {
-    return resultat(await trekkOverlevering(this.oppdrag(hvem, nokkel), { overleveringId: tilId(i.overleveringId) }));
+  async trekkOverlevering(@Bestilt() b: Bestilling, @Args('input') i: inn.TrekkOverleveringInput): Svar {
+    return resultat(await trekkOverlevering(this.oppdrag(b), { overleveringId: tilId(i.overleveringId) }));
   }
 
   @Mutation(() => StafettloggResultat, { description: "The holding unit's leader names another person in the unit." })
-  async byttStafettholder(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.ByttStafettholderInput,
-  ): Svar {
-    return resultat(
-      await byttStafettholder(this.oppdrag(hvem, nokkel), { loggId: tilId(i.loggId), personId: tilId(i.personId) }),
-    );
+  async byttStafettholder(@Bestilt() b: Bestilling, @Args('input') i: inn.ByttStafettholderInput): Svar {
+    return resultat(await byttStafettholder(this.oppdrag(b), { loggId: tilId(i.loggId), personId: tilId(i.personId) }));
   }
 
   @Mutation(() => StafettloggResultat, { description: "Demands the child's view, or why it is missing." })
-  async gjennomforEvaluering(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.GjennomforEvalueringInput,
-  ): Svar {
-    const input = {
+  async gjennomforEvaluering(@Bestilt() b: Bestilling, @Args('input') i: inn.GjennomforEvalueringInput): Svar {
+    const input: GjennomforEvaluering = {
       ...i,
       loggId: tilId(i.loggId),
       barnetsStemme: i.barnetsStemme ?? null,
       ikkeSpurtFordi: i.ikkeSpurtFordi ?? null,
-    } as const;
-    return resultat(
-      await gjennomforEvaluering(this.oppdrag(hvem, nokkel), input as Parameters<typeof gjennomforEvaluering>[1]),
-    );
+    };
+    return resultat(await gjennomforEvaluering(this.oppdrag(b), input));
   }
 
   @Mutation(() => StafettloggResultat, {
     description: 'Nobody holds the duty any more. An active log needs an evaluation first.',
   })
-  async avsluttLogg(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.AvsluttLoggInput,
-  ): Svar {
+  async avsluttLogg(@Bestilt() b: Bestilling, @Args('input') i: inn.AvsluttLoggInput): Svar {
     return resultat(
-      await avsluttLogg(this.oppdrag(hvem, nokkel), {
+      await avsluttLogg(this.oppdrag(b), {
         ...i,
         loggId: tilId(i.loggId),
         begrunnelse: i.begrunnelse ?? null,
@@ -166,15 +123,11 @@ export class KommandoerResolver {
   }
 
   @Mutation(() => StafettloggResultat, { description: 'A closed log becomes active again, and you hold the duty.' })
-  async gjenapneLogg(
-    @Hvem() hvem: Anrop,
-    @Idempotensnokkel() nokkel: string | null,
-    @Args('input') i: inn.GjenapneLoggInput,
-  ): Svar {
-    return resultat(await gjenapneLogg(this.oppdrag(hvem, nokkel), { ...i, loggId: tilId(i.loggId) }));
+  async gjenapneLogg(@Bestilt() b: Bestilling, @Args('input') i: inn.GjenapneLoggInput): Svar {
+    return resultat(await gjenapneLogg(this.oppdrag(b), { ...i, loggId: tilId(i.loggId) }));
   }
 
-  private oppdrag(anrop: Anrop, idempotensnokkel: string | null): Oppdrag {
-    return { transaksjoner: this.transaksjoner, anrop, idempotensnokkel };
+  private oppdrag(b: Bestilling): Oppdrag {
+    return { ...b, transaksjoner: this.transaksjoner };
   }
 }
