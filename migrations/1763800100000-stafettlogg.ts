@@ -72,6 +72,8 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
         logg_id uuid NOT NULL,
         enhet_id uuid NOT NULL,
         fra timestamptz NOT NULL,
+        -- As it was when the unit joined: the level was counted by it.
+        tjenestetype text NOT NULL,
         PRIMARY KEY (kommune_id, logg_id, enhet_id),
         FOREIGN KEY (kommune_id, logg_id) REFERENCES stafettlogg,
         FOREIGN KEY (kommune_id, enhet_id) REFERENCES enhet

@@ -19,7 +19,10 @@ export class Samtykke1763800200000 implements MigrationInterface {
         form text NOT NULL CHECK (form IN ('DIGITAL', 'PAPIR', 'MUNTLIG')),
         -- When a consent on paper or by word was given, and where it can be found again.
         gitt_dato date NOT NULL,
+        -- Free text, and so outside the chain: an ordered erasure empties text and salt and leaves the hash.
         referanse text,
+        referanse_salt bytea,
+        referanse_hash bytea CHECK (length(referanse_hash) = 32),
         registrert_av uuid NOT NULL,
         tekst_versjon integer NOT NULL,
         gyldig_fra timestamptz NOT NULL,
@@ -34,13 +37,21 @@ export class Samtykke1763800200000 implements MigrationInterface {
         FOREIGN KEY (kommune_id, trukket_av) REFERENCES person,
         FOREIGN KEY (kommune_id, tekst_versjon) REFERENCES veileder,
         CHECK (gyldig_til > gyldig_fra),
-        CHECK (form = 'DIGITAL' OR referanse IS NOT NULL),
+        CHECK ((form = 'DIGITAL') = (referanse_hash IS NULL)),
+        CHECK ((referanse IS NULL) = (referanse_salt IS NULL)),
+        CONSTRAINT referanse_stemmer CHECK (referanse IS NULL
+          OR referanse_hash = sha256(referanse_salt || convert_to(referanse, 'UTF8'))),
         CHECK ((trukket_tid IS NULL) = (trukket_av IS NULL))
       );
       CREATE INDEX samtykke_elev ON samtykke (kommune_id, elev_id, mottaker_enhet_id);
 
       CREATE FUNCTION bare_trekke_samtykke() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
+        -- Erasing the reference, text and salt together, is the one other change there is.
+        IF NEW.referanse IS NULL AND OLD.referanse IS NOT NULL
+          AND to_jsonb(NEW) - 'referanse' - 'referanse_salt' = to_jsonb(OLD) - 'referanse' - 'referanse_salt' THEN
+          RETURN NEW;
+        END IF;
         IF OLD.trukket_tid IS NOT NULL OR NEW.trukket_tid IS NULL OR
           to_jsonb(NEW) - 'trukket_tid' - 'trukket_av' IS DISTINCT FROM to_jsonb(OLD) - 'trukket_tid' - 'trukket_av' THEN
           RAISE EXCEPTION 'a consent is withdrawn once, and not otherwise changed' USING ERRCODE = 'SL006';

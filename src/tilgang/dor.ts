@@ -37,8 +37,8 @@ export const dorFor = ({ innlogging, tilknytningId }: Anrop): Sporring => ({
   values: [innlogging.utsteder, innlogging.subjekt, innlogging.pidHmac, tilknytningId],
 });
 
-/** The service itself in one kommune. */
-export const systemdor = (kommuneId: string): Sporring => ({
+/** The service itself in one kommune; in none (null) it sees no row, and may only ask what awaits it. */
+export const systemdor = (kommuneId: string | null): Sporring => ({
   name: 'sett_systemkontekst',
   text: 'SELECT sett_systemkontekst($1)',
   values: [kommuneId],

@@ -1,11 +1,12 @@
 import type { Tx } from '../../platform/transaction.js';
-import type { ElevId, EnhetId, PersonId, SamtykkeId } from '../../shared/ider.js';
+import { type ElevId, type EnhetId, type PersonId, type SamtykkeId, tilId } from '../../shared/ider.js';
 import { feil, ok, type Result } from '../../shared/result.js';
 import type { Tidspunkt } from '../../shared/tid.js';
 import { trekkFolgerAvSamtykke } from '../../stafettlogg/application/tjenesten.js';
 import { type Endret, iTransaksjon, type Oppdrag } from '../../stafettlogg/application/utfor.js';
 import type { Avvisningskode } from '../../stafettlogg/domain/avvisninger.js';
 import type { Aktor } from '../../stafettlogg/domain/fakta.js';
+import { lagFritekst } from '../../stafettlogg/persistence/fritekst.js';
 import { registrer, trekk } from '../domain/decide.js';
 import type { Form, Samtykkehendelse } from '../domain/samtykke.js';
 import { type HentetSamtykke, hentSamtykke } from '../persistence/hent.js';
@@ -29,7 +30,13 @@ export function registrerSamtykke(oppdrag: Oppdrag, input: RegistrerSamtykke): P
       samtykke: null,
     });
   return iTransaksjon(oppdrag, { navn: 'registrerSamtykke', input, forbered }, (tx, aktor, hentet) => {
-    const svar = registrer({ ...input, samtykkeId: hentet.nyId }, hentet.fakta(aktor));
+    const { referanse: skrevet } = input;
+    const referanse =
+      skrevet === null || skrevet.trim() === '' ? null : lagFritekst(tilId(hentet.nyId), skrevet, 'INTERN');
+    const svar = registrer(
+      { ...input, samtykkeId: hentet.nyId, referanseHash: referanse?.ref.hash ?? null },
+      hentet.fakta(aktor),
+    );
     if (!svar.ok) return Promise.resolve(svar);
     lagreHendelse(tx, hentet, aktor, svar.verdi);
     const h = svar.verdi;
@@ -44,7 +51,13 @@ export function registrerSamtykke(oppdrag: Oppdrag, input: RegistrerSamtykke): P
         formal: 'STAFETTLOGG',
         form: h.form,
         gitt_dato: h.gittDato,
-        referanse: h.referanse,
+        ...(h.referanseHash === null || referanse === null
+          ? {}
+          : {
+              referanse: referanse.tekst,
+              referanse_salt: referanse.salt,
+              referanse_hash: Buffer.from(h.referanseHash, 'hex'),
+            }),
         registrert_av: aktor.personId,
         tekst_versjon: h.tekstVersjon,
         gyldig_fra: h.tid,

@@ -20,7 +20,7 @@ const digitalt: Registrering = {
   giverId: null,
   form: 'DIGITAL',
   gittDato: null,
-  referanse: null,
+  referanseHash: null,
   gyldigTil: null,
 };
 const papir: Registrering = {
@@ -28,7 +28,7 @@ const papir: Registrering = {
   form: 'PAPIR',
   giverId: folk.forelder.personId,
   gittDato: '2026-03-01',
-  referanse: 'perm 4',
+  referanseHash: 'ab'.repeat(32),
 };
 const kode = (r: Registrering, f: Samtykkefakta): string => {
   const svar = registrer(r, f);
@@ -58,7 +58,7 @@ describe('a consent', () => {
   it('is registered from paper or word by the stafettholder alone, with date and reference', () => {
     expect(kode(papir, fakta('larer', { holder: 'AKTIV' }))).toBe('OK');
     expect(kode(papir, fakta('kollega'))).toBe('IKKE_STAFETTHOLDER');
-    expect(kode({ ...papir, referanse: ' ' }, fakta('larer', { holder: 'AKTIV' }))).toBe('REFERANSE_MANGLER');
+    expect(kode({ ...papir, referanseHash: null }, fakta('larer', { holder: 'AKTIV' }))).toBe('REFERANSE_MANGLER');
     expect(kode({ ...papir, gittDato: null }, fakta('larer', { holder: 'AKTIV' }))).toBe('REFERANSE_MANGLER');
     expect(kode({ ...papir, gittDato: '2026-03-03' }, fakta('larer', { holder: 'AKTIV' }))).toBe('UGYLDIG_PERIODE');
     expect(kode({ ...papir, form: 'DIGITAL' }, fakta('larer', { holder: 'AKTIV' }))).toBe('UGYLDIG_SAMTYKKEGIVER');

@@ -28,7 +28,8 @@ export interface Registrering {
   readonly form: Form;
   /** Date of the paper or the conversation, `YYYY-MM-DD`. */
   readonly gittDato: string | null;
-  readonly referanse: string | null;
+  /** Hash of where the paper lies or who was witness; null where nothing was written. */
+  readonly referanseHash: string | null;
   readonly gyldigTil: Tidspunkt | null;
 }
 
@@ -43,7 +44,7 @@ export function registrer(r: Registrering, f: Samtykkefakta): Result<Samtykkehen
     return feil('UGYLDIG_SAMTYKKEGIVER');
   }
   if (digitalt !== (r.form === 'DIGITAL')) return feil('UGYLDIG_SAMTYKKEGIVER');
-  if (!digitalt && (r.gittDato === null || r.referanse === null || r.referanse.trim() === ''))
+  if (!digitalt && (r.gittDato === null || r.referanseHash === null))
     return feil('REFERANSE_MANGLER');
   if (!f.mottakerFinnes) return feil('UGYLDIG_MOTTAKER');
   const lengst = plussManeder(f.na, f.maksManeder);
@@ -59,7 +60,7 @@ export function registrer(r: Registrering, f: Samtykkefakta): Result<Samtykkehen
     mottakerEnhetId: r.mottakerEnhetId,
     form: r.form,
     gittDato,
-    referanse: digitalt ? null : r.referanse,
+    referanseHash: digitalt ? null : r.referanseHash,
     tekstVersjon: f.tekstVersjon,
     gyldigTil,
   });

@@ -25,7 +25,8 @@ export type Samtykkehendelse =
       readonly mottakerEnhetId: EnhetId;
       readonly form: Form;
       readonly gittDato: string;
-      readonly referanse: string | null;
+      /** sha256 of salt and text, in hex: the text itself is kept outside the chain. */
+      readonly referanseHash: string | null;
       readonly tekstVersjon: number;
       readonly gyldigTil: Tidspunkt;
     }

@@ -12,6 +12,8 @@ export class SamtykkeRad {
   @Column('text') form!: string;
   @Column('date') gitt_dato!: string;
   @Column('text', { nullable: true }) referanse!: string | null;
+  @Column('bytea', { nullable: true }) referanse_salt!: Buffer | null;
+  @Column('bytea', { nullable: true }) referanse_hash!: Buffer | null;
   @Column('uuid') registrert_av!: string;
   @Column('integer') tekst_versjon!: number;
   @Column('timestamptz') gyldig_fra!: string;

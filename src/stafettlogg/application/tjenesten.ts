@@ -54,6 +54,8 @@ export async function avsluttTilknytning(tx: Tx, t: Tilknytning): Promise<Result
 
 async function flyttOgAvslutt(tx: Tx, t: Tilknytning): Promise<Result<void, Avvisningskode>> {
   const [enhetId, personId] = [tilId<EnhetId>(t.enhetId), tilId<PersonId>(t.personId)];
+  // The logs first, then the tilknytning: the order that every command takes them in.
+  await apneHolderens(tx, enhetId, personId);
   await tx.sporr({
     text: 'UPDATE tilknytning SET til = greatest(clock_timestamp(), fra) WHERE kommune_id = kontekst_kommune() AND id = $1 AND til IS NULL',
     values: [t.tilknytningId],
@@ -69,16 +71,23 @@ async function flyttOgAvslutt(tx: Tx, t: Tilknytning): Promise<Result<void, Avvi
   const rest = igjen.rows[0];
   if (rest === undefined || (rest.apne && !rest.leder)) return feil('ENHET_UTEN_LEDER');
   if (rest.blir) return ok(undefined);
-  const logger = await tx.sporr<{ id: string }>({
-    text: 'SELECT holderens_logger($1, $2) AS id',
-    values: [personId, enhetId],
-  });
-  for (const { id } of logger.rows) {
+  for (const id of await apneHolderens(tx, enhetId, personId)) {
     await tx.sporr({ name: 'apne_logg', text: 'SELECT apne_logg($1) AS apnet', values: [id] });
     const svar = await utforApnet(tx, { type: 'tilknytningOpphort', enhetId, personId }, enhetId);
     if (!svar.ok) return svar;
   }
   return ok(undefined);
+}
+
+/** Locks the open logs whose duty the person holds in the unit, in the order of their ids. */
+async function apneHolderens(tx: Tx, enhetId: EnhetId, personId: PersonId): Promise<readonly string[]> {
+  const logger = await tx.sporr<{ id: string }>({
+    text: 'SELECT holderens_logger($1, $2) AS id',
+    values: [personId, enhetId],
+  });
+  const ider = logger.rows.map((r) => r.id);
+  for (const id of ider) await tx.sporr({ name: 'apne_logg', text: 'SELECT apne_logg($1) AS apnet', values: [id] });
+  return ider;
 }
 
 /**
@@ -87,7 +96,7 @@ async function flyttOgAvslutt(tx: Tx, t: Tilknytning): Promise<Result<void, Avvi
  */
 export async function skrivNedUtlop(transaksjoner: Transaksjoner, antall = 100): Promise<number> {
   const forfalte = await transaksjoner.les<Record<string, never>, { kommune_id: string; logg_id: string }>(
-    { text: 'SELECT 1', values: [] },
+    systemdor(null),
     { text: 'SELECT kommune_id, logg_id FROM utlopte_tilbud($1)', values: [antall] },
   );
   let skrevet = 0;

@@ -7,7 +7,7 @@ import { folger } from './folger.js';
 import type { Hendelse } from './hendelser.js';
 import type { Kommando } from './kommandoer.js';
 import { OVERGANGER, type Overgang, type Utgangspunkt } from './overganger.js';
-import { relasjoner, tilbudet } from './relasjoner.js';
+import { relasjoner, tilbudet, UTEN_INNSYN } from './relasjoner.js';
 import type { Situasjon } from './situasjon.js';
 import { erUtlopt, sistePeriode, ventendeTilbud, type Stafettlogg } from './stafettlogg.js';
 
@@ -49,7 +49,12 @@ export function avvisUtenInput(
   const mine = relasjoner(s.logg, s.fakta, id);
   if (mine.size === 0) return 'IKKE_FUNNET';
   const utgangspunkt: Utgangspunkt = s.logg?.tilstand ?? 'INGEN';
-  if (!overgang.hvem.some((r) => mine.has(r))) {
+  const tillatt = overgang.hvem.some((r) => mine.has(r));
+  if ([...mine].every((r) => UTEN_INNSYN.has(r))) {
+    // Who has no sight of the log hears nothing of its state: only of their own offer.
+    return tillatt ? (overgang.vakter.find(([, brutt]) => brutt(s))?.[0] ?? null) : overgang.ellers;
+  }
+  if (!tillatt) {
     // A closed log has no holder: then it is the state that stands in the way, not the person.
     const fra = overgang.fra[utgangspunkt];
     return utgangspunkt === 'AVSLUTTET' && typeof fra === 'string' ? fra : overgang.ellers;

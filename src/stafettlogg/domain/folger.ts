@@ -158,7 +158,10 @@ function folgerFor(
 /** Rule 6: where the holding unit loses its consent, the duty goes on at once, or the log closes. */
 function samtykkeBortfalt(logg: Stafettlogg, enhetId: EnhetId, fakta: Fakta): readonly Hendelse[] {
   const na = holder(logg);
-  if (logg.tilstand !== 'AKTIV' || na?.enhetId !== enhetId || fakta.samtykker.has(enhetId)) return [];
+  if (logg.tilstand !== 'AKTIV' || na === null || fakta.samtykker.has(na.enhetId)) return [];
+  // The holder's own consent ran out earlier, and time moved nothing (rule 5): only that nobody has any now closes the log.
+  const noenHar = logg.deltakere.some((d) => fakta.samtykker.has(d.enhetId));
+  if (na.enhetId !== enhetId && noenHar) return [];
   const tid = fakta.na;
   const tilbud = ventendeTilbud(logg);
   // The sender no longer holds the duty, and so has nothing to offer.

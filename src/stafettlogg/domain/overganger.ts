@@ -1,9 +1,10 @@
+import type { PersonId } from '../../shared/ider.js';
 import { plussDager } from '../../shared/tid.js';
 import type { Avvisningskode } from './avvisninger.js';
 import type { KommandoAv, Kommandotype } from './kommandoer.js';
 import type { Relasjon } from './relasjoner.js';
 import { harLeder, harSamtykke, harVentendeTilbud, holdendeEnhet, tilAnnenEnhet, type Situasjon } from './situasjon.js';
-import { erUtlopt, holder, type Tilstand } from './stafettlogg.js';
+import { erUtlopt, holder, type Stafettlogg, type Tilstand } from './stafettlogg.js';
 
 /** INGEN: there is no log yet. */
 export type Utgangspunkt = Tilstand | 'INGEN';
@@ -58,6 +59,11 @@ const TILBUDET_VENTER: readonly Vakt[] = [
   ['TILBUD_UTLOPT', (s) => s.tilbud !== null && (s.tilbud.status === 'UTLOPT' || erUtlopt(s.tilbud, s.fakta.na))],
 ];
 const HAR_AKTIV_LOGG: Vakt = ['HAR_AKTIV_LOGG', (s) => s.fakta.harAnnenAktivLogg];
+/** The one who would take the baton holds it already. */
+const erHolder = (logg: Stafettlogg, s: Situasjon, personId: PersonId | null): boolean => {
+  const na = holder(logg);
+  return na !== null && na.enhetId === egenEnhet(s) && na.personId === (personId ?? s.fakta.aktor.personId);
+};
 const egenEnhet = (s: Situasjon): Situasjon['fakta']['aktor']['enhetId'] => s.fakta.aktor.enhetId;
 
 /**
@@ -131,6 +137,7 @@ export const OVERGANGER: { readonly [K in Kommandotype]: Overgang<K> } = {
     ],
     inputvakter: [
       ['PERSON_IKKE_AKTIV', (s, k) => k.stafettholderId !== null && !s.fakta.aktivePersoner.has(k.stafettholderId)],
+      ['ER_ALLEREDE_STAFETTHOLDER', (s, k) => s.logg !== null && erHolder(s.logg, s, k.stafettholderId)],
     ],
     plikt: ['FLYTTES'],
   },
@@ -188,7 +195,7 @@ export const OVERGANGER: { readonly [K in Kommandotype]: Overgang<K> } = {
     inputvakter: [],
     plikt: ['TILDELES'],
   },
-  registrerSamtykke: { fra: NAR_SOM_HELST, ...FAMILIEN_ELLER_HOLDER, vakter: [], inputvakter: [], plikt: ['BEHOLDES'] },
+  registrerSamtykke: { fra: NAR_SOM_HELST, ...FAMILIEN_ELLER_HOLDER, vakter: [['UGYLDIG_SAMTYKKEGIVER', (s) => s.fakta.aktor.rolle === 'ELEV']], inputvakter: [], plikt: ['BEHOLDES'] },
   trekkSamtykke: { fra: NAR_SOM_HELST, ...FAMILIEN_ELLER_HOLDER, vakter: [], inputvakter: [], plikt: ['BEHOLDES'] },
   utlopOverlevering: {
     fra: APEN,

@@ -30,6 +30,9 @@ export const RELASJONER = [
 ] as const;
 export type Relasjon = (typeof RELASJONER)[number];
 
+/** Relations that open nothing of the log: a konvolutt at the most. */
+export const UTEN_INNSYN: ReadonlySet<Relasjon> = new Set(['MOTTAKER', 'MOTTAKERENHETENS_ANSATT', 'UTEN_SAMTYKKE']);
+
 /** The offer that a command names, or the pending one. */
 export function tilbudet(logg: Stafettlogg, id?: OverleveringId): Overlevering | null {
   return id === undefined ? ventendeTilbud(logg) : (logg.overleveringer.find((o) => o.id === id) ?? null);

@@ -65,6 +65,15 @@ describe('initiativplikt', () => {
     expect(holderNa(v)).toBe(folk.ppt.personId);
   });
 
+  it('is not handed from somebody to themselves', () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.skole, folk.kollega.personId));
+    gi(v, 'rektor', { type: 'byttStafettholder', personId: folk.kollega.personId });
+    expect(gi(v, 'kollega', aksepter(v))).toBe('ER_ALLEREDE_STAFETTHOLDER');
+    expect(gi(v, 'rektor', aksepter(v, folk.kollega.personId))).toBe('ER_ALLEREDE_STAFETTHOLDER');
+    expect(gi(v, 'rektor', aksepter(v))).toBe('OK');
+  });
+
   it('does not move when an offer is declined, withdrawn or expires', () => {
     const v = aktivVerden();
     gi(v, 'larer', tilby(enheter.ppt));
@@ -141,6 +150,18 @@ describe('initiativplikt', () => {
     expect(holderNa(v)).toBe(folk.pptleder.personId);
     v.samtykker = new Set();
     gi(v, 'tjenesten', { type: 'samtykkeBortfalt', enhetId: enheter.ppt });
+    expect(v.logg?.tilstand).toBe('AVSLUTTET');
+  });
+
+  it("closes with the log when the last consent is withdrawn, also where the holder's own had run out before", () => {
+    const v = aktivVerden();
+    gi(v, 'larer', tilby(enheter.ppt));
+    gi(v, 'ppt', aksepter(v));
+    v.samtykker = new Set([enheter.skole]);
+    gi(v, 'tjenesten', { type: 'samtykkeBortfalt', enhetId: enheter.helse });
+    expect(holderNa(v)).toBe(folk.ppt.personId);
+    v.samtykker = new Set();
+    gi(v, 'tjenesten', { type: 'samtykkeBortfalt', enhetId: enheter.skole });
     expect(v.logg?.tilstand).toBe('AVSLUTTET');
   });
 

@@ -90,9 +90,8 @@ export const LOGG_JSON = /* sql */ `
     'overleveringer', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o.tilbudt_tid, o.id), '[]')
       FROM overlevering o WHERE o.kommune_id = l.kommune_id AND o.logg_id = l.id),
     'deltakere', (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet_id', d.enhet_id, 'fra', d.fra,
-        'tjenestetype', de.tjenestetype) ORDER BY d.fra, d.enhet_id), '[]')
-      FROM deltaker d JOIN enhet de ON de.kommune_id = d.kommune_id AND de.id = d.enhet_id
-      WHERE d.kommune_id = l.kommune_id AND d.logg_id = l.id))`;
+        'tjenestetype', d.tjenestetype) ORDER BY d.fra, d.enhet_id), '[]')
+      FROM deltaker d WHERE d.kommune_id = l.kommune_id AND d.logg_id = l.id))`;
 
 /**
  * The SQL of the facts about a child and its log, at one instant (`tid.na`, milliseconds as the domain counts them).

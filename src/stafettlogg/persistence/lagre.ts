@@ -96,7 +96,7 @@ function lagrePerioder(tx: Tx, { for: forrige, etter }: Lagring): void {
 
 function lagreDeltakere(tx: Tx, { for: forrige, etter }: Lagring): void {
   for (const d of etter.deltakere.slice(forrige?.deltakere.length ?? 0)) {
-    tx.settInn(DeltakerRad, { ...nokkel(etter), enhet_id: d.enhetId, fra: d.fra });
+    tx.settInn(DeltakerRad, { ...nokkel(etter), enhet_id: d.enhetId, fra: d.fra, tjenestetype: d.tjenestetype });
   }
 }
 

@@ -39,6 +39,7 @@ export class DeltakerRad {
   @PrimaryColumn('uuid') logg_id!: string;
   @PrimaryColumn('uuid') enhet_id!: string;
   @Column('timestamptz') fra!: string;
+  @Column('text') tjenestetype!: string;
 }
 
 @Entity('fritekst')
