@@ -306,12 +306,14 @@ export class Stafettlogg1763800100000 implements MigrationInterface {
         END IF;
       END $$;
 
-      CREATE FUNCTION krev_initiativplikt_logg() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION krev_initiativplikt_logg() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
       BEGIN
         PERFORM krev_initiativplikt(NEW.kommune_id, NEW.id);
         RETURN NULL;
       END $$;
-      CREATE FUNCTION krev_initiativplikt_periode() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION krev_initiativplikt_periode() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
       BEGIN
         PERFORM krev_initiativplikt(NEW.kommune_id, NEW.logg_id);
         RETURN NULL;

@@ -36,8 +36,9 @@ export class Innsynslogg1763800300000 implements MigrationInterface {
         navn text;
         laget integer := 0;
       BEGIN
-        IF p_maneder NOT BETWEEN 1 AND 36 THEN
-          RAISE EXCEPTION 'between 1 and 36 months' USING ERRCODE = '22023';
+        IF p_maneder NOT BETWEEN 1 AND 36
+          OR (session_user = 'stafett_app' AND p_fra NOT BETWEEN current_date - 31 AND current_date + 31) THEN
+          RAISE EXCEPTION 'between 1 and 36 months, from about now' USING ERRCODE = '22023';
         END IF;
         PERFORM pg_advisory_xact_lock(hashtext('innsynslogg'));
         FOR i IN 0 .. p_maneder - 1 LOOP

@@ -45,7 +45,7 @@ export class Tilgang1763800400000 implements MigrationInterface {
 
       -- The service itself (import, expiry), in one kommune at a time. It has no sight of any log.
       CREATE FUNCTION sett_systemkontekst(p_kommune uuid) RETURNS void LANGUAGE sql AS $$
-        SELECT set_config('stafett.kommune', p_kommune::text, true), set_config('stafett.rolle', 'SYSTEM', true),
+        SELECT set_config('stafett.kommune', coalesce(p_kommune::text, ''), true), set_config('stafett.rolle', 'SYSTEM', true),
                set_config('stafett.person', '', true), set_config('stafett.tilknytning', '', true),
                set_config('stafett.enhet', '', true)
       $$;
@@ -165,8 +165,9 @@ export class Tilgang1763800400000 implements MigrationInterface {
 
       -- What a receiver sees before acceptance: age band, level, question, deadline. No name, no school.
       CREATE VIEW konvolutt WITH (security_barrier) AS
-        SELECT o.kommune_id, o.id, l.niva, f.tekst AS sporsmal, o.tilbudt_tid, o.svar_innen,
-               (a.alder - (a.alder + 1) % 3) || '–' || (a.alder - (a.alder + 1) % 3 + 2) || ' år' AS aldersgruppe
+        -- logg_id and elev_id are for the access row alone.
+        SELECT o.kommune_id, o.id, o.logg_id, l.elev_id, l.niva, f.tekst AS sporsmal, o.tilbudt_tid, o.svar_innen,
+               greatest(0, a.alder - (a.alder + 1) % 3) || '–' || (a.alder - (a.alder + 1) % 3 + 2) || ' år' AS aldersgruppe
           FROM overlevering o
           JOIN stafettlogg l ON l.kommune_id = o.kommune_id AND l.id = o.logg_id
           JOIN fritekst f ON f.kommune_id = o.kommune_id AND f.id = o.sporsmal_id
@@ -223,6 +224,20 @@ export class Tilgang1763800400000 implements MigrationInterface {
           PERFORM las_samtykker(v_elev, false);
         END IF;
         PERFORM FROM stafettlogg WHERE kommune_id = kontekst_kommune() AND id = p_logg FOR UPDATE;
+        PERFORM set_config('stafett.kommando_logg', p_logg::text, true),
+                set_config('stafett.kommando_elev', v_elev::text, true);
+        RETURN true;
+      END $$;
+
+      -- The same sight without the lock, for telling what is allowed: a question waits for nobody.
+      CREATE FUNCTION se_logg(p_logg uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+      DECLARE v_elev uuid;
+      BEGIN
+        SELECT elev_id INTO v_elev FROM stafettlogg WHERE kommune_id = kontekst_kommune() AND id = p_logg;
+        IF v_elev IS NULL OR NOT har_relasjon(p_logg) THEN
+          RETURN false;
+        END IF;
         PERFORM set_config('stafett.kommando_logg', p_logg::text, true),
                 set_config('stafett.kommando_elev', v_elev::text, true);
         RETURN true;
@@ -334,12 +349,12 @@ export class Tilgang1763800400000 implements MigrationInterface {
       CREATE FUNCTION utlopte_tilbud(p_antall integer) RETURNS TABLE (kommune_id uuid, logg_id uuid) LANGUAGE sql STABLE
         SECURITY DEFINER SET search_path = public, pg_temp AS $$
           SELECT o.kommune_id, o.logg_id FROM overlevering o
-            WHERE o.status = 'VENTER' AND o.svar_innen <= statement_timestamp()
+            WHERE kontekst_rolle() = 'SYSTEM' AND o.status = 'VENTER' AND o.svar_innen <= statement_timestamp()
             ORDER BY o.svar_innen LIMIT p_antall
         $$;
       CREATE INDEX overlevering_frist ON overlevering (svar_innen) WHERE status = 'VENTER';
 
-      -- A pupil of another unit, by full name and date of birth; never one with protected address.
+      -- A pupil of another unit, by full name and date of birth; never one whose address is protected, or not known to be open.
       CREATE FUNCTION sla_opp_elev(p_fornavn text, p_etternavn text, p_fodselsdato date)
         RETURNS TABLE (id uuid, fornavn text, etternavn text, fodselsdato date)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -347,7 +362,7 @@ export class Tilgang1763800400000 implements MigrationInterface {
             WHERE er_ansatt() AND e.kommune_id = kontekst_kommune() AND e.borte_tid IS NULL
               AND lower(e.etternavn COLLATE pg_c_utf8) = lower(p_etternavn COLLATE pg_c_utf8)
               AND lower(e.fornavn COLLATE pg_c_utf8) = lower(p_fornavn COLLATE pg_c_utf8)
-              AND e.fodselsdato = p_fodselsdato AND e.adressebeskyttelse IN ('UKJENT', 'UGRADERT')
+              AND e.fodselsdato = p_fodselsdato AND e.adressebeskyttelse = 'UGRADERT'
         $$;
     `);
     await q.query(/* sql */ `
@@ -397,6 +412,21 @@ export class Tilgang1763800400000 implements MigrationInterface {
       CREATE POLICY familie ON tilknytning TO stafett_app USING (kommune_id = (SELECT kontekst_kommune())
         AND rolle = 'FORESATT' AND (SELECT kontekst_rolle()) = 'ADMINISTRATOR');
 
+      -- A person's confirmation changes what it is about, and nothing else in the row.
+      CREATE FUNCTION bare_bekrefte() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF current_user = 'stafett_app' AND kontekst_rolle() IS DISTINCT FROM 'SYSTEM'
+          AND to_jsonb(NEW) - TG_ARGV::text[] IS DISTINCT FROM to_jsonb(OLD) - TG_ARGV::text[] THEN
+          RAISE EXCEPTION 'only % may be changed here', TG_ARGV USING ERRCODE = 'SL013';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER bare_bekrefte BEFORE UPDATE ON tilknytning FOR EACH ROW
+        EXECUTE FUNCTION bare_bekrefte('bekreftet_tid', 'bekreftet_av');
+      CREATE TRIGGER bare_bekrefte BEFORE UPDATE ON elev FOR EACH ROW EXECUTE FUNCTION bare_bekrefte('adressebeskyttelse');
+      CREATE TRIGGER bare_bekrefte BEFORE UPDATE ON foreldreansvar FOR EACH ROW EXECUTE FUNCTION bare_bekrefte(
+        'verifisert_tid', 'verifisert_kilde', 'verifisert_dato', 'verifisert_av', 'adresseinnsyn', 'opphort_tid');
+
       GRANT SELECT, INSERT, UPDATE ON stafettlogg TO stafett_app;
       CREATE POLICY les ON stafettlogg FOR SELECT TO stafett_app USING (kommune_id = (SELECT kontekst_kommune())
         AND (id = (SELECT kommando_logg()) OR ((SELECT er_ansatt()) AND holder_enhet_id = (SELECT kontekst_enhet()))
@@ -422,6 +452,9 @@ export class Tilgang1763800400000 implements MigrationInterface {
         USING (kommune_id = (SELECT kontekst_kommune()) AND sikt(logg_id) IS NOT NULL);
       CREATE POLICY les ON overlevering FOR SELECT TO stafett_app
         USING (kommune_id = (SELECT kontekst_kommune()) AND sikt(logg_id) = 'FULL');
+      -- What an evaluation and a closing said: texts by their own sight, the rest of history not at all.
+      CREATE POLICY les ON hendelse FOR SELECT TO stafett_app USING (kommune_id = (SELECT kontekst_kommune())
+        AND type IN ('EvalueringGjennomfort', 'LoggAvsluttet', 'LoggGjenapnet') AND sikt(logg_id) IS NOT NULL);
       -- Own entries always; others' by sight: never another unit's internal ones.
       CREATE POLICY les ON innlegg FOR SELECT TO stafett_app USING (kommune_id = (SELECT kontekst_kommune())
         AND (((SELECT er_ansatt()) AND enhet_id = (SELECT kontekst_enhet()))
@@ -444,13 +477,41 @@ export class Tilgang1763800400000 implements MigrationInterface {
 
       GRANT INSERT ON innsynslogg TO stafett_app;
       CREATE POLICY skriv ON innsynslogg FOR INSERT TO stafett_app WITH CHECK (kommune_id = kontekst_kommune()
-        AND person_id = kontekst_person() AND tilknytning_id = kontekst_tilknytning());
+        AND person_id = kontekst_person() AND tilknytning_id = kontekst_tilknytning()
+        AND enhet_id IS NOT DISTINCT FROM kontekst_enhet() AND rolle = kontekst_rolle()
+        AND tid BETWEEN transaction_timestamp() AND clock_timestamp() + interval '1 second');
 
       GRANT SELECT, INSERT, UPDATE ON idempotens TO stafett_app;
       CREATE POLICY egen ON idempotens TO stafett_app
         USING (kommune_id = (SELECT kontekst_kommune()) AND tilknytning_id = (SELECT kontekst_tilknytning()));
 
       GRANT SELECT ON konvolutt TO stafett_app;
+
+      -- A key is kept for 30 days: longer than any client tries again.
+      CREATE FUNCTION rydd_idempotens() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        WITH slettet AS (DELETE FROM idempotens
+          WHERE kontekst_rolle() = 'SYSTEM' AND tid < statement_timestamp() - interval '30 days' RETURNING 1)
+        SELECT count(*) FROM slettet
+      $$;
+
+      -- No function is for everyone. The app calls those that are named here; a new one is closed until it is named.
+      DO $$
+      DECLARE f regprocedure;
+      BEGIN
+        FOR f IN SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+            AND p.proowner = current_user::regrole LOOP
+          EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+        END LOOP;
+      END $$;
+      GRANT EXECUTE ON FUNCTION kontekst_kommune(), kontekst_person(), kontekst_tilknytning(), kontekst_enhet(),
+        kontekst_rolle(), kommando_logg(), kommando_elev(), er_ansatt(), har_samtykke(uuid, uuid, uuid, timestamptz),
+        sikt(uuid), ser_elev(uuid, uuid, uuid),
+        ser_person(uuid), ser_samtykker(uuid), er_foresatt_for(uuid), sett_kontekst(text, text, bytea, uuid),
+        sett_systemkontekst(uuid), mine_kontekster(text, text, bytea), apne_logg(uuid), se_logg(uuid),
+        apne_overlevering(uuid), apne_elev(uuid, boolean), apne_samtykke(uuid), apne_ny_logg(uuid),
+        elevens_apne_logger(), apne_elevens_logg(uuid), har_annen_aktiv_logg(uuid, uuid), enhet_deltar_for(uuid),
+        holderens_logger(uuid, uuid), utlopte_tilbud(integer), rydd_idempotens(), sla_opp_elev(text, text, date),
+        lag_innsynspartisjoner(date, integer) TO stafett_app;
     `);
   }
 
@@ -469,11 +530,15 @@ export class Tilgang1763800400000 implements MigrationInterface {
         END LOOP;
       END $$;
       DROP VIEW konvolutt;
+      DROP TRIGGER bare_bekrefte ON tilknytning;
+      DROP TRIGGER bare_bekrefte ON elev;
+      DROP TRIGGER bare_bekrefte ON foreldreansvar;
+      DROP FUNCTION rydd_idempotens(), bare_bekrefte();
       REVOKE ALL ON ALL TABLES IN SCHEMA public FROM stafett_app, stafett_verifier;
       DROP INDEX overlevering_frist;
       DROP FUNCTION sla_opp_elev(text, text, date), utlopte_tilbud(integer), holderens_logger(uuid, uuid),
         enhet_deltar_for(uuid), har_annen_aktiv_logg(uuid, uuid), apne_samtykke(uuid), apne_elevens_logg(uuid), elevens_apne_logger(), apne_ny_logg(uuid),
-        apne_elev(uuid, boolean), apne_overlevering(uuid), apne_logg(uuid), las_samtykker(uuid, boolean),
+        apne_elev(uuid, boolean), apne_overlevering(uuid), se_logg(uuid), apne_logg(uuid), las_samtykker(uuid, boolean),
         har_relasjon(uuid), ser_samtykker(uuid), ser_person(uuid), ser_elev(uuid, uuid, uuid),
         er_foresatt_for(uuid), sikt(uuid), er_ansatt(), mine_kontekster(text, text, bytea),
         sett_systemkontekst(uuid), sett_kontekst(text, text, bytea, uuid), innloggede_personer(text, text, bytea);

@@ -35,6 +35,9 @@ export interface Kommuneimport {
 
 /** One kommune, inside its transaction: read all, judge all, then write what differs. */
 export async function importerKommune(tx: Tx, k: Kommuneimport): Promise<Kommunerapport> {
+  // A kommune's whole roster in one transaction takes longer than any request may.
+  await tx.sporr({ text: "SET LOCAL statement_timeout = '10min'", values: [] });
+  await tx.sporr({ text: "SET LOCAL idle_in_transaction_session_timeout = '10min'", values: [] });
   const navn = k.orger.kommuner.get(k.nummer) ?? k.nummer;
   await klargjorKommune(tx, k.kommuneId, k.nummer, navn);
   await lagMellomtabeller(tx);

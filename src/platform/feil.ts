@@ -11,3 +11,6 @@ export class IkkeInnlogget extends Error {
     super('A valid access token is required.');
   }
 }
+
+/** Something that the answer depends on is out of reach: try again later. */
+export class Utilgjengelig extends Error {}

@@ -8,7 +8,7 @@ import {
   NoSchemaIntrospectionCustomRule,
 } from 'graphql';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import { IkkeInnlogget, UgyldigInndata } from './feil.js';
+import { IkkeInnlogget, UgyldigInndata, Utilgjengelig } from './feil.js';
 import { krevEnKommando, sjekkIdempotensnokkel, sjekkKropp, sjekkVariabler, variabelfeil } from './foresporsel.js';
 import { MAKS_TOKENS, storrelsesregel } from './grenser.js';
 
@@ -60,6 +60,10 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
         } catch (e) {
           if (e instanceof IkkeInnlogget)
             return reply.code(401).header('www-authenticate', 'Bearer').send(svar(e.message, 'UNAUTHENTICATED'));
+          if (e instanceof Utilgjengelig) {
+            req.log.error({ hva: e.message }, 'unavailable');
+            return reply.code(503).header('retry-after', '5').send(svar('Try again in a moment.', 'UNAVAILABLE'));
+          }
           if (e instanceof UgyldigInndata) return reply.code(400).send({ errors: [inndatafeil(e)] });
           throw e;
         }

@@ -11,8 +11,8 @@ import {
 
 /** Fields in a request, its fragments written out. The portal's largest page has some 150. */
 const MAKS_FELTER = 1_000;
-/** Pages or commands in one request. */
-const MAKS_ROTFELTER = 20;
+/** Pages and commands in one request, pages of lists below them included. */
+const MAKS_SIDER = 20;
 /** Nested fields and fragments. */
 const MAKS_DYBDE = 15;
 /** Words and signs, before anything else is looked at. */
@@ -21,6 +21,8 @@ export const MAKS_TOKENS = 5_000;
 interface Mal {
   readonly felter: number;
   readonly rot: number;
+  /** Fields that can read a further page: those with `first` or `after`. */
+  readonly lister: number;
   readonly dybde: number;
 }
 
@@ -32,7 +34,7 @@ function mal(dokument: DocumentNode): (s: SelectionSetNode) => Mal {
   const fragmenter = new Map<string, FragmentDefinitionNode>();
   for (const d of dokument.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragmenter.set(d.name.value, d);
   const malt = new Map<string, Mal>();
-  const ingenting = { felter: 0, rot: 0, dybde: 0 };
+  const ingenting = { felter: 0, rot: 0, lister: 0, dybde: 0 };
   const fragment = (navn: string): Mal => {
     const kjent = malt.get(navn);
     if (kjent !== undefined) return kjent;
@@ -46,10 +48,21 @@ function mal(dokument: DocumentNode): (s: SelectionSetNode) => Mal {
     s.selections.reduce((sum, v) => {
       if (v.kind === Kind.FIELD) {
         const under = v.selectionSet === undefined ? ingenting : utvalg(v.selectionSet);
-        return { felter: sum.felter + 1 + under.felter, rot: sum.rot + 1, dybde: Math.max(sum.dybde, 1 + under.dybde) };
+        const liste = v.arguments?.some((a) => a.name.value === 'first' || a.name.value === 'after') === true ? 1 : 0;
+        return {
+          felter: sum.felter + 1 + under.felter,
+          rot: sum.rot + 1,
+          lister: sum.lister + liste + under.lister,
+          dybde: Math.max(sum.dybde, 1 + under.dybde),
+        };
       }
       const m = v.kind === Kind.INLINE_FRAGMENT ? utvalg(v.selectionSet) : fragment(v.name.value);
-      return { felter: sum.felter + m.felter, rot: sum.rot + m.rot, dybde: Math.max(sum.dybde, 1 + m.dybde) };
+      return {
+        felter: sum.felter + m.felter,
+        rot: sum.rot + m.rot,
+        lister: sum.lister + m.lister,
+        dybde: Math.max(sum.dybde, 1 + m.dybde),
+      };
     }, ingenting);
   return utvalg;
 }
@@ -64,8 +77,8 @@ export function storrelsesregel(kontekst: ValidationContext): ASTVisitor {
         const m = maler(d.selectionSet);
         if (m.felter > MAKS_FELTER)
           kontekst.reportError(new GraphQLError(`At most ${String(MAKS_FELTER)} fields in a request.`));
-        if (m.rot > MAKS_ROTFELTER)
-          kontekst.reportError(new GraphQLError(`At most ${String(MAKS_ROTFELTER)} root fields in a request.`));
+        if (m.rot + m.lister > MAKS_SIDER)
+          kontekst.reportError(new GraphQLError(`At most ${String(MAKS_SIDER)} root fields and lists in a request.`));
         if (m.dybde > MAKS_DYBDE)
           kontekst.reportError(new GraphQLError(`At most ${String(MAKS_DYBDE)} levels of fields in a request.`));
       }

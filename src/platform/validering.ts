@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ParseUUIDPipe, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
 import { UgyldigInndata } from './feil.js';
 
@@ -49,3 +49,7 @@ export const ValgfriTekst =
     IsOptional()(mal, navn);
     Tekst(maks)(mal, navn);
   };
+
+/** An id that stands alone as an argument: named in the answer when it is malformed. */
+export const uuid = (felt: string): ParseUUIDPipe =>
+  new ParseUUIDPipe({ exceptionFactory: () => new UgyldigInndata([{ felt, melding: 'must be a UUID' }]) });

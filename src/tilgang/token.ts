@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, decodeJwt, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { Utilgjengelig } from '../platform/feil.js';
 import type { Utsteder } from '../platform/config.js';
 import type { Innlogging } from './dor.js';
 import { pidHmac } from './pid.js';
@@ -65,8 +66,15 @@ export class Tokenkontroll {
         pidHmac: typeof pid === 'string' && /^\d{11}$/.test(pid) ? pidHmac(pid, this.pidNokkel) : null,
       };
       return { innlogging, utloper: (payload.exp ?? 0) * 1000 };
-    } catch {
+    } catch (e) {
+      if (erUtilgjengelig(e)) throw new Utilgjengelig('The keys of the token issuer cannot be fetched.');
       return null;
     }
   }
 }
+
+/** An outage at the issuer is no judgement of the token: nobody is to be told that theirs does not hold. */
+const erUtilgjengelig = (e: unknown): boolean =>
+  e instanceof errors.JWKSTimeout ||
+  !(e instanceof errors.JOSEError || e instanceof SyntaxError || (e instanceof TypeError && e.cause === undefined)) ||
+  (e instanceof errors.JOSEError && e.code === 'ERR_JOSE_GENERIC');

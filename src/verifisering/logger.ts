@@ -15,11 +15,22 @@ export interface Funn {
   readonly hva: string;
 }
 
+interface Innleggrad {
+  readonly id: string;
+  readonly synlighet: string;
+  readonly tekst_id: string;
+  readonly retter_id: string | null;
+  readonly person_id: string | null;
+  readonly enhet_id: string | null;
+  readonly rolle: string;
+  readonly skrevet: string;
+}
+
 interface Loggrad {
   readonly logg: LoggJson;
   readonly kolonner: { enhet: string | null; person: string | null; siden: string | null };
-  readonly innlegg: { id: string; synlighet: string; tekst_id: string; retter_id: string | null }[];
-  readonly fritekster: { id: string; hash: string }[];
+  readonly innlegg: Innleggrad[];
+  readonly fritekster: { id: string; hash: string; enhet_id: string | null; synlighet: string }[];
 }
 
 const BUNKE = 500;
@@ -37,8 +48,10 @@ export async function verifiserLogger(
       SELECT l.kommune_id::text, l.id::text, ${LOGG_JSON} AS logg,
              jsonb_build_object('enhet', l.holder_enhet_id, 'person', l.holder_person_id, 'siden', l.holder_siden) AS kolonner,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'synlighet', i.synlighet, 'tekst_id', i.tekst_id,
-               'retter_id', i.retter_id) ORDER BY i.id), '[]') FROM innlegg i WHERE i.kommune_id = l.kommune_id AND i.logg_id = l.id) AS innlegg,
-             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'hash', encode(f.hash, 'hex'))), '[]')
+               'retter_id', i.retter_id, 'person_id', i.person_id, 'enhet_id', i.enhet_id, 'rolle', i.rolle,
+               'skrevet', to_char(i.skrevet_tid AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY i.id), '[]') FROM innlegg i WHERE i.kommune_id = l.kommune_id AND i.logg_id = l.id) AS innlegg,
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'hash', encode(f.hash, 'hex'), 'enhet_id', f.enhet_id,
+               'synlighet', f.synlighet)), '[]')
                FROM fritekst f WHERE f.kommune_id = l.kommune_id AND f.logg_id = l.id) AS fritekster
         FROM stafettlogg l WHERE (l.kommune_id, l.id) > ($1, $2) ORDER BY l.kommune_id, l.id LIMIT ${String(BUNKE)}`,
       [kommune, etter],
@@ -117,21 +130,29 @@ function* reglene(logg: Stafettlogg, kolonner: Loggrad['kolonner']): Generator<s
   if (logg.overleveringer.filter((o) => o.status === 'VENTER').length > 1) yield 'rule 4: more than one pending offer';
 }
 
-/** Entries are those that history wrote, and every text that history refers to is there with its hash. */
+/** Entries are those that history wrote, by whom and when; and every text it refers to is there, with its hash and sight. */
 function* tekster(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
-  const skrevet = ledd.flatMap((l) => {
+  const skrevet = ledd.flatMap((l): Innleggrad[] => {
     const h = tilHendelse(l);
-    return h.type === 'InnleggSkrevet'
-      ? [{ id: h.innleggId, synlighet: h.synlighet, tekst_id: h.tekst.id, retter_id: h.retter }]
-      : [];
+    if (h.type !== 'InnleggSkrevet') return [];
+    const { person_id, enhet_id, rolle, tid } = l;
+    const hvem = { person_id, enhet_id, rolle, skrevet: tid };
+    return [{ id: h.innleggId, synlighet: h.synlighet, tekst_id: h.tekst.id, retter_id: h.retter, ...hvem }];
   });
-  const etterId = <T extends { id: string }>(x: readonly T[]): T[] => x.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  if (!isDeepStrictEqual(etterId<Loggrad['innlegg'][number]>(skrevet), etterId(rad.innlegg)))
-    yield 'history and tables disagree on innlegg';
-  const hasher = new Map(rad.fritekster.map((f) => [f.id, f.hash]));
-  for (const f of ledd.flatMap((l) => fritekster(l.data))) {
-    if (hasher.get(f.id) !== f.hash) yield 'a text does not fit its hash in history';
-    hasher.delete(f.id);
+  const etterId = (x: readonly Innleggrad[]): Innleggrad[] => x.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (!isDeepStrictEqual(etterId(skrevet), etterId(rad.innlegg))) yield 'history and tables disagree on innlegg';
+  // An entry's text is seen as the entry is; what belongs to an offer, an evaluation or a closing is the participants'.
+  const sikt = new Map(skrevet.map((i) => [i.tekst_id, i.synlighet]));
+  const kjente = new Map(rad.fritekster.map((f) => [f.id, f]));
+  for (const l of ledd) {
+    for (const f of fritekster(l.data)) {
+      const tekst = kjente.get(f.id);
+      kjente.delete(f.id);
+      if (tekst?.hash !== f.hash) yield 'a text does not fit its hash in history';
+      else if (tekst.synlighet !== (sikt.get(f.id) ?? 'DELTAKERE') || tekst.enhet_id !== l.enhet_id) {
+        yield 'a text is seen by others than history says';
+      }
+    }
   }
-  if (hasher.size > 0) yield 'a text that history does not know';
+  if (kjente.size > 0) yield 'a text that history does not know';
 }

@@ -41,7 +41,9 @@ export async function verifiserSamtykker(
 async function sammenlign(k: pg.Client, funn: (f: Funn) => void): Promise<void> {
   const { rows } = await k.query<{ kommune_id: string; elev_id: string }>(/* sql */ `
     WITH gitt AS (SELECT kommune_id, elev_id, (data ->> 'samtykkeId')::uuid AS id, data ->> 'giverId' AS giver, tid,
-                         data ->> 'mottakerEnhetId' AS mottaker, (data ->> 'gyldigTil')::timestamptz AS til
+                         data ->> 'mottakerEnhetId' AS mottaker, person_id, data ->> 'form' AS form,
+                         data ->> 'gittDato' AS dato, data ->> 'referanseHash' AS referanse, data ->> 'kapasitet' AS kapasitet,
+                         data ->> 'tekstVersjon' AS versjon, (data ->> 'gyldigTil')::timestamptz AS til
                     FROM samtykkehendelse WHERE type = 'SamtykkeRegistrert'),
          trukket AS (SELECT kommune_id, elev_id, (data ->> 'samtykkeId')::uuid AS id, tid FROM samtykkehendelse WHERE type = 'SamtykkeTrukket')
     SELECT coalesce(s.kommune_id, g.kommune_id)::text AS kommune_id, coalesce(s.elev_id, g.elev_id)::text AS elev_id
@@ -49,7 +51,9 @@ async function sammenlign(k: pg.Client, funn: (f: Funn) => void): Promise<void> 
       FULL JOIN gitt g ON g.kommune_id = s.kommune_id AND g.id = s.id
       LEFT JOIN trukket t ON t.kommune_id = coalesce(s.kommune_id, g.kommune_id) AND t.id = coalesce(s.id, g.id)
       WHERE s.id IS NULL OR g.id IS NULL OR s.elev_id <> g.elev_id OR s.giver_id::text <> g.giver OR s.mottaker_enhet_id::text <> g.mottaker
-        OR s.gyldig_fra <> g.tid OR s.gyldig_til <> g.til OR s.trukket_tid IS DISTINCT FROM t.tid`);
+        OR s.registrert_av IS DISTINCT FROM g.person_id OR s.form <> g.form OR s.gitt_dato::text <> g.dato
+        OR s.kapasitet <> g.kapasitet OR s.tekst_versjon::text <> g.versjon
+        OR encode(s.referanse_hash, 'hex') IS DISTINCT FROM g.referanse OR s.gyldig_fra <> g.tid OR s.gyldig_til <> g.til OR s.trukket_tid IS DISTINCT FROM t.tid`);
   for (const r of rows)
     funn({ hvor: `kommune ${r.kommune_id} child ${r.elev_id}`, hva: 'history and tables disagree on a consent' });
 }

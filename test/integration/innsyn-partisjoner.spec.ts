@@ -11,12 +11,11 @@ describe('the partitions of the innsynslogg', () => {
 
   /** Where a reading at that instant is kept. */
   async function lander(tid: string): Promise<string> {
-    await b.som({ navn: 'larer' }, (k) =>
-      k.query(
-        `INSERT INTO innsynslogg (kommune_id, tid, person_id, tilknytning_id, rolle, hva, utfall)
-         VALUES (kontekst_kommune(), $1, kontekst_person(), kontekst_tilknytning(), 'ANSATT', 'INNBOKS', 'VIST')`,
-        [tid],
-      ),
+    const { id, personer, tilknytninger } = b.kommune;
+    await b.sql(
+      `INSERT INTO innsynslogg (kommune_id, tid, person_id, tilknytning_id, rolle, hva, utfall)
+         VALUES ($1, $2, $3, $4, 'ANSATT', 'INNBOKS', 'VIST')`,
+      [id, tid, personer.larer, tilknytninger.larer],
     );
     const rader = await b.sql<{ p: string }>(
       'SELECT tableoid::regclass::text AS p FROM innsynslogg WHERE tid = $1::timestamptz',
@@ -42,7 +41,7 @@ describe('the partitions of the innsynslogg', () => {
     expect(await lag('2032-02-01', 3)).toBe(1);
     const [oslo] = await b.som({ navn: 'larer' }, async (k) => {
       await k.query("SET LOCAL timezone = 'Pacific/Auckland'");
-      return (await k.query<{ n: number }>("SELECT lag_innsynspartisjoner('2032-01-01', 4) AS n")).rows;
+      return (await k.query<{ n: number }>('SELECT lag_innsynspartisjoner(current_date, 4) AS n')).rows;
     });
     expect(oslo?.n).toBe(0);
   });
@@ -50,6 +49,18 @@ describe('the partitions of the innsynslogg', () => {
   it('are made once by many who ask at the same instant', async () => {
     const laget = await Promise.all(Array.from({ length: 4 }, () => lag('2033-01-01', 6)));
     expect(laget.toSorted()).toEqual([0, 0, 0, 6]);
+  });
+
+  it('are not made by the service for another time than now, nor is a row written at another', async () => {
+    expect(await b.prov({ navn: 'larer' }, (k) => k.query("SELECT lag_innsynspartisjoner('1900-01-01', 36)"))).toBe(
+      '22023',
+    );
+    const skriv = (tid: string, rolle: string): string =>
+      `INSERT INTO innsynslogg (kommune_id, tid, person_id, tilknytning_id, enhet_id, rolle, hva, utfall)
+         VALUES (kontekst_kommune(), ${tid}, kontekst_person(), kontekst_tilknytning(), kontekst_enhet(), '${rolle}', 'INNBOKS', 'VIST')`;
+    expect(await b.prov({ navn: 'larer' }, (k) => k.query(skriv('clock_timestamp()', 'ANSATT')))).toBe('OK');
+    expect(await b.prov({ navn: 'larer' }, (k) => k.query(skriv("'2020-01-01'", 'ANSATT')))).toBe('42501');
+    expect(await b.prov({ navn: 'larer' }, (k) => k.query(skriv('clock_timestamp()', 'ADMINISTRATOR')))).toBe('42501');
   });
 
   it('refuses to make none, or more than three years', async () => {

@@ -153,7 +153,7 @@ describe('the history, in the database', () => {
 
     it('refuses to write into a log that the door has not opened', async () => {
       const annen = await b.undring(await b.nyElev());
-      const sql = 'INSERT INTO deltaker VALUES (kontekst_kommune(), $1, $2, clock_timestamp(), \'PPT\')';
+      const sql = "INSERT INTO deltaker VALUES (kontekst_kommune(), $1, $2, clock_timestamp(), 'PPT')";
       expect(await prov((k) => k.query(sql, [annen, b.kommune.enheter.helse]))).toBe('42501');
       expect(await prov((k) => k.query(sql, [r.logg, b.kommune.enheter.helse]))).toBe('OK');
     });

@@ -116,10 +116,26 @@ describe('npm run verify', () => {
       `UPDATE fritekst SET tekst = 'Noe annet.', hash = sha256(salt || convert_to('Noe annet.', 'UTF8'))`,
       /does not fit its hash/,
     ],
+    [
+      'an entry by another',
+      `UPDATE innlegg SET person_id = (SELECT id FROM person WHERE fornavn = 'Fornavn-rektor' LIMIT 1)`,
+      /disagree on innlegg/,
+    ],
+    [
+      'an entry of another day',
+      `UPDATE innlegg SET skrevet_tid = skrevet_tid - interval '1 day'`,
+      /disagree on innlegg/,
+    ],
+    [
+      'a text made visible to the family',
+      `UPDATE fritekst SET synlighet = 'DELT' WHERE synlighet <> 'DELT'`,
+      /seen by others/,
+    ],
+    ['a consent in another form', `UPDATE samtykke SET gitt_dato = gitt_dato - 1`, /disagree on a consent/],
     ['a consent prolonged', `UPDATE samtykke SET gyldig_til = gyldig_til + interval '1 year'`, /disagree on a consent/],
     [
       'a consent that nobody gave',
-      `INSERT INTO samtykke SELECT kommune_id, uuidv7(), elev_id, giver_id, kapasitet, mottaker_enhet_id, formal, form, gitt_dato, referanse, registrert_av, tekst_versjon, gyldig_fra, gyldig_til FROM samtykke LIMIT 1`,
+      `INSERT INTO samtykke SELECT kommune_id, uuidv7(), elev_id, giver_id, kapasitet, mottaker_enhet_id, formal, form, gitt_dato, referanse, NULL, NULL, registrert_av, tekst_versjon, gyldig_fra, gyldig_til FROM samtykke LIMIT 1`,
       /disagree on a consent/,
     ],
     ['a log that opened by itself', `UPDATE stafettlogg SET niva = 3`, /disagree on niva/],

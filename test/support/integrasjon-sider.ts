@@ -90,7 +90,12 @@ export function sider(v: () => Verdier): [string, Side][] {
     ],
     [
       'an inbox with an offer',
-      { navn: 'ppt', sporring: '{ innboks { tilbud { sporsmal } } }', ord: ORD, rad: () => vist('INNBOKS') },
+      {
+        navn: 'ppt',
+        sporring: '{ innboks { tilbud { sporsmal } } }',
+        ord: ORD,
+        rad: () => vist('INNBOKS', { logg_ider: [v().logg], elev_ider: [v().elev] }),
+      },
     ],
     [
       'own children',
@@ -148,7 +153,7 @@ export function sider(v: () => Verdier): [string, Side][] {
         sporring: KONVOLUTT,
         variabler: () => ({ id: v().tilbud }),
         ord: ORD,
-        rad: () => vist('KONVOLUTT', { spurt_om: v().tilbud }),
+        rad: () => vist('KONVOLUTT', { spurt_om: v().tilbud, logg_ider: [v().logg], elev_ider: [v().elev] }),
       },
     ],
     [

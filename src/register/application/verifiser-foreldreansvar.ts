@@ -18,6 +18,8 @@ const VERIFISER = /* sql */ `
       verifisert_av = kontekst_person(), adresseinnsyn = $4
     WHERE kommune_id = kontekst_kommune() AND id = $1 AND opphort_tid IS NULL AND kontekst_rolle() = 'ADMINISTRATOR'
       AND $3::date <= current_date AND person_id <> kontekst_person()
+      -- A newer look-up replaces an older one, never the other way.
+      AND (verifisert_dato IS NULL OR $3::date >= verifisert_dato)
     RETURNING person_id, elev_id`;
 
 /** The guardian's own kontekst comes into being here, and nowhere else (rule 13). */

@@ -14,12 +14,13 @@ import {
 import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { type Connection, connection, erUuid, lesMarkor, PageInfo, Sideargs } from '../../platform/sider.js';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
-import { Skrevet } from '../../platform/validering.js';
+import { Skrevet, uuid } from '../../platform/validering.js';
 import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
 import { avvist, Avvist } from '../../stafettlogg/graphql/resultat.js';
 import { Elev, Enhet, Person } from '../../stafettlogg/graphql/typer.js';
 import { type Bestilling, Bestilt, Hvem } from '../../tilgang/anrop.js';
 import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
+import { avsluttForeldreansvar } from '../application/avslutt-foreldreansvar.js';
 import { bekreftTilknytninger } from '../application/bekreft.js';
 import { verifiserForeldreansvar, type VerifiserForeldreansvar } from '../application/verifiser-foreldreansvar.js';
 import { foreldreansvarSide, ubekreftedeSide } from '../persistence/sider.js';
@@ -146,6 +147,15 @@ export class RegisterResolver {
       { ...b, transaksjoner: this.transaksjoner },
       { ...i, adresseinnsyn: i.adresseinnsyn ?? false },
     );
+    return svar.ok ? { __typename: 'RegisterEndret', antall: 1 } : avvist(svar.feil);
+  }
+
+  @Mutation(() => RegisterResultat, { description: 'By an administrator: the guardian loses sight at once.' })
+  async avsluttForeldreansvar(
+    @Bestilt() b: Bestilling,
+    @Args('foreldreansvarId', { type: () => ID }, uuid('foreldreansvarId')) id: string,
+  ): Promise<RegisterEndret | Avvist> {
+    const svar = await avsluttForeldreansvar({ ...b, transaksjoner: this.transaksjoner }, id);
     return svar.ok ? { __typename: 'RegisterEndret', antall: 1 } : avvist(svar.feil);
   }
 

@@ -44,8 +44,7 @@ export function registrer(r: Registrering, f: Samtykkefakta): Result<Samtykkehen
     return feil('UGYLDIG_SAMTYKKEGIVER');
   }
   if (digitalt !== (r.form === 'DIGITAL')) return feil('UGYLDIG_SAMTYKKEGIVER');
-  if (!digitalt && (r.gittDato === null || r.referanseHash === null))
-    return feil('REFERANSE_MANGLER');
+  if (!digitalt && (r.gittDato === null || r.referanseHash === null)) return feil('REFERANSE_MANGLER');
   if (!f.mottakerFinnes) return feil('UGYLDIG_MOTTAKER');
   const lengst = plussManeder(f.na, f.maksManeder);
   const gyldigTil = r.gyldigTil ?? lengst;

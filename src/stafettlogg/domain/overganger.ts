@@ -195,7 +195,13 @@ export const OVERGANGER: { readonly [K in Kommandotype]: Overgang<K> } = {
     inputvakter: [],
     plikt: ['TILDELES'],
   },
-  registrerSamtykke: { fra: NAR_SOM_HELST, ...FAMILIEN_ELLER_HOLDER, vakter: [['UGYLDIG_SAMTYKKEGIVER', (s) => s.fakta.aktor.rolle === 'ELEV']], inputvakter: [], plikt: ['BEHOLDES'] },
+  registrerSamtykke: {
+    fra: NAR_SOM_HELST,
+    ...FAMILIEN_ELLER_HOLDER,
+    vakter: [['UGYLDIG_SAMTYKKEGIVER', (s) => s.fakta.aktor.rolle === 'ELEV']],
+    inputvakter: [],
+    plikt: ['BEHOLDES'],
+  },
   trekkSamtykke: { fra: NAR_SOM_HELST, ...FAMILIEN_ELLER_HOLDER, vakter: [], inputvakter: [], plikt: ['BEHOLDES'] },
   utlopOverlevering: {
     fra: APEN,

@@ -24,12 +24,12 @@ async function innlegg(
   transaksjoner: Transaksjoner,
   anrop: Anrop,
   loggId: string,
-  lest: readonly Innlegg[],
+  { innleggRader: lest, innleggLest }: Pick<Stafettlogg, 'innleggRader' | 'innleggLest'>,
   { first, after }: Sideargs,
 ): Promise<Connection<Innlegg>> {
   const antall = first ?? INNLEGG_PER_SIDE;
   const etter = after ?? null;
-  const holder = etter === null && (antall <= INNLEGG_PER_SIDE || lest.length <= INNLEGG_PER_SIDE);
+  const holder = etter === null && (antall <= innleggLest || lest.length <= innleggLest);
   if (holder) return connection(lest, antall, false, markor);
   const [tid, id] =
     etter === null ? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : lesMarkor(etter, [erTid, erUuid]);
@@ -79,7 +79,7 @@ export class StafettloggResolver {
 
   @ResolveField(() => InnleggConnection, { description: 'Newest first.' })
   innlegg(@Hvem() hvem: Anrop, @Parent() l: Stafettlogg, @Args() side: Sideargs): Promise<Connection<Innlegg>> {
-    return innlegg(this.transaksjoner, hvem, l.id, l.innleggRader, side);
+    return innlegg(this.transaksjoner, hvem, l.id, l, side);
   }
 
   @ResolveField(() => [TillattHandlingType])
@@ -106,7 +106,7 @@ export class StafettloggForFamilieResolver {
     @Parent() l: StafettloggForFamilie,
     @Args() side: Sideargs,
   ): Promise<Connection<Innlegg>> {
-    return innlegg(this.transaksjoner, hvem, l.id, l.innleggRader, side);
+    return innlegg(this.transaksjoner, hvem, l.id, l, side);
   }
 
   @ResolveField(() => [TillattHandlingType])
@@ -126,7 +126,7 @@ export class EgneInnleggResolver {
 
   @ResolveField(() => InnleggConnection, { description: "The unit's own, newest first." })
   async innlegg(@Hvem() hvem: Anrop, @Parent() e: EgneInnlegg, @Args() side: Sideargs): Promise<Connection<Innlegg>> {
-    return innlegg(this.transaksjoner, hvem, e.loggId, e.innleggRader, side);
+    return innlegg(this.transaksjoner, hvem, e.loggId, e, side);
   }
 
   @ResolveField(() => [TillattHandlingType])

@@ -1,7 +1,7 @@
-import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { UgyldigInndata } from '../../platform/feil.js';
+import { uuid } from '../../platform/validering.js';
 import { connection, erNavn, erTid, erUuid, lesMarkor, Sideargs } from '../../platform/sider.js';
 import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
 import { Hvem } from '../../tilgang/anrop.js';
@@ -27,12 +27,9 @@ import {
   Stafettloggvisning,
 } from './typer.js';
 import { hentTillatte } from '../application/tillatte.js';
-import { berOm } from './utvalg.js';
+import { berOm, flestInnlegg } from './utvalg.js';
+import { INNLEGG_PER_SIDE } from '../persistence/sider/stafettlogg-side.js';
 import { lesLogg, type Visning } from './visning.js';
-
-/** The `id` of the field is named in the answer when it is malformed. */
-const uuid = (felt: string): ParseUUIDPipe =>
-  new ParseUUIDPipe({ exceptionFactory: () => new UgyldigInndata([{ felt, melding: 'must be a UUID' }]) });
 
 interface ElevRad {
   readonly elev: Elev;
@@ -51,7 +48,13 @@ export class SporringerResolver {
     @Args('id', { type: () => ID }, uuid('id')) id: string,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Visning | null> {
-    return lesLogg(this.transaksjoner, hvem, id, berOm('tillatteHandlinger', info));
+    return lesLogg(
+      this.transaksjoner,
+      hvem,
+      id,
+      berOm('tillatteHandlinger', info),
+      flestInnlegg(info, INNLEGG_PER_SIDE),
+    );
   }
 
   @Query(() => Konvolutt, { nullable: true, description: 'An offer to your unit that awaits an answer.' })
@@ -129,6 +132,7 @@ export class SporringerResolver {
         Object.assign(new StafettloggForFamilie(), hode, {
           elev,
           innleggRader: innlegg,
+          innleggLest: INNLEGG_PER_SIDE,
           hentTillatte: () => hentTillatte(this.transaksjoner, hvem, String(hode['id'])),
         }),
       ),

@@ -88,6 +88,22 @@ export class Samtykke {
   @Field({ description: 'In force now.' }) gjelder!: boolean;
 }
 
+@ObjectType({ description: "An evaluation: the child's view, or why it is missing." })
+export class Evaluering {
+  @Field(() => Tidspunktskalar) tid!: string;
+  @Field(() => String, { nullable: true }) barnetsStemme!: string | null;
+  @Field(() => String, { nullable: true }) ikkeSpurtFordi!: string | null;
+  @Field(() => String, { nullable: true }) oppsummering!: string | null;
+}
+
+@ObjectType({ description: 'Why a log was closed.' })
+export class Avslutning {
+  @Field(() => Tidspunktskalar) tid!: string;
+  @Field({ description: 'SAMTYKKE_BORTFALT where the last consent was withdrawn; else as the stafettholder said.' })
+  grunn!: string;
+  @Field(() => String, { nullable: true }) begrunnelse!: string | null;
+}
+
 @ObjectType()
 export class Innlegg {
   @Field(() => ID) id!: string;
@@ -132,10 +148,14 @@ abstract class Logghode {
   @Field(() => Elev) elev!: Elev;
   @Field(() => Tidspunktskalar) opprettet!: string;
   @Field(() => Tidspunktskalar, { nullable: true }) avsluttet!: string | null;
+  @Field(() => Avslutning, { nullable: true, description: 'Null while the log is open.' })
+  avslutning!: Avslutning | null;
   @Field(() => [Etappe], { description: 'Who has held the duty, oldest first, without gap while the log was open.' })
   historikk!: Etappe[];
   /** Entries as read with the page: one more than it shows. */
   innleggRader!: Innlegg[];
+  /** How many the page read. */
+  innleggLest!: number;
   hentTillatte!: () => Promise<readonly TillattHandling[]>;
 }
 
@@ -148,6 +168,7 @@ export class Stafettlogg extends Logghode {
   @Field(() => [Deltaker]) deltakere!: Deltaker[];
   @Field(() => [Overlevering]) overleveringer!: Overlevering[];
   @Field(() => [Samtykke]) samtykker!: Samtykke[];
+  @Field(() => [Evaluering], { description: 'Newest first.' }) evalueringer!: Evaluering[];
 }
 
 @ObjectType({ description: 'The log as the family sees it: what is shared.' })
@@ -162,6 +183,8 @@ export class EgneInnlegg {
   @Field({ description: 'The unit still holds initiativplikt: ask for the consent anew, or offer the baton.' })
   harStafetten!: boolean;
   innleggRader!: Innlegg[];
+  /** How many the page read. */
+  innleggLest!: number;
   hentTillatte!: () => Promise<readonly TillattHandling[]>;
 }
 

@@ -1,4 +1,34 @@
-import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+
+/** The most entries that the request asks for in one go, as literal or variable; `standard` where it does not say. */
+export function flestInnlegg(
+  info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>,
+  standard: number,
+): number {
+  let flest = 0;
+  const sett = new Set<string>();
+  const i = (s: SelectionSetNode | undefined): void => {
+    for (const v of s?.selections ?? []) {
+      if (v.kind === Kind.FIELD) {
+        if (v.name.value === 'innlegg') flest = Math.max(flest, forst(v, info.variableValues) ?? standard);
+        i(v.selectionSet);
+      } else if (v.kind === Kind.INLINE_FRAGMENT) i(v.selectionSet);
+      else if (!sett.has(v.name.value)) {
+        sett.add(v.name.value);
+        i(info.fragments[v.name.value]?.selectionSet);
+      }
+    }
+  };
+  for (const n of info.fieldNodes) i(n.selectionSet);
+  return Math.min(100, Math.max(flest, 1));
+}
+
+function forst(felt: FieldNode, variabler: Readonly<Record<string, unknown>>): number | null {
+  const verdi = felt.arguments?.find((a) => a.name.value === 'first')?.value;
+  if (verdi?.kind === Kind.INT) return Number(verdi.value);
+  const variabel = verdi?.kind === Kind.VARIABLE ? variabler[verdi.name.value] : null;
+  return typeof variabel === 'number' ? variabel : null;
+}
 
 /** Does the request ask for a field of this name, anywhere below? A page then reads what it takes. */
 export function berOm(felt: string, info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): boolean {

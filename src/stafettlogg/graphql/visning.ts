@@ -14,11 +14,12 @@ export async function lesLogg(
   anrop: Anrop,
   id: string,
   medHandlinger: boolean,
+  antall: number,
 ): Promise<Visning | null> {
   const { dor, rader } = await transaksjoner.les<
     Dorsvar & Record<string, unknown>,
     LoggsideRad & Record<string, unknown>
-  >(dorFor(anrop), stafettloggSide(id, medHandlinger));
+  >(dorFor(anrop), stafettloggSide(id, medHandlinger, antall));
   const rad = erInne(dor) ? rader[0] : undefined;
   if (rad === undefined || !erInne(dor)) return null;
   const { grunnlag } = rad;
@@ -26,7 +27,7 @@ export async function lesLogg(
     grunnlag === null
       ? hentTillatte(transaksjoner, anrop, id)
       : Promise.resolve(tillatteHandlinger(tilStafettlogg(grunnlag.logg), tilFakta(grunnlag.fakta, tilAktor(dor))));
-  const felles = { innleggRader: rad.innlegg as Innlegg[], hentTillatte: tillatte };
+  const felles = { innleggRader: rad.innlegg as Innlegg[], innleggLest: antall, hentTillatte: tillatte };
   if (rad.sikt === null || rad.hode === null)
     return Object.assign(new EgneInnlegg(), felles, { loggId: id, harStafetten: rad.holder });
   return Object.assign(rad.sikt === 'FULL' ? new Stafettlogg() : new StafettloggForFamilie(), rad.hode, felles);

@@ -37,13 +37,13 @@ export const OVERLEVERINGER = /* sql */ `
     WHERE o.kommune_id = l.kommune_id AND o.logg_id = l.id)`;
 
 /** Consents in sight of the viewer, in force or not, newest first. */
-export const samtykker = (elev: string): string => /* sql */ `
+export const samtykker = (elev: string, vilkar = 'true'): string => /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'mottaker', ${ENHET('se')}, 'form', s.form,
       'gyldigFra', s.gyldig_fra, 'gyldigTil', s.gyldig_til, 'trukket', s.trukket_tid,
       'gjelder', s.trukket_tid IS NULL AND s.gyldig_fra <= statement_timestamp() AND statement_timestamp() < s.gyldig_til)
       ORDER BY s.gyldig_fra DESC, s.id), '[]')
     FROM samtykke s JOIN enhet se ON se.kommune_id = s.kommune_id AND se.id = s.mottaker_enhet_id
-    WHERE s.kommune_id = ${elev}.kommune_id AND s.elev_id = ${elev}.id)`;
+    WHERE s.kommune_id = ${elev}.kommune_id AND s.elev_id = ${elev}.id AND ${vilkar})`;
 
 /** A correction names the earlier entry only to those who see that one too. Entries newest first, one more than asked for, so that the page knows whether there are more. */
 export const innlegg = (logg: string, antall: string, for_?: { tid: string; id: string }): string => /* sql */ `
@@ -64,3 +64,18 @@ export const LOGGHODE = /* sql */ `
 
 export const ELEV = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'navn', ${alias}.fornavn || ' ' || ${alias}.etternavn, 'fodselsdato', ${alias}.fodselsdato, 'trinn', ${alias}.trinn)`;
+
+const TEKST = (felt: string): string =>
+  `(SELECT t.tekst FROM fritekst t WHERE t.kommune_id = h.kommune_id AND t.id = (h.data -> '${felt}' ->> 'id')::uuid)`;
+
+/** Evaluations, newest first, with the child's view or why it is missing. */
+export const EVALUERINGER = /* sql */ `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('tid', h.tid, 'barnetsStemme', ${TEKST('barnetsStemme')},
+      'ikkeSpurtFordi', ${TEKST('ikkeSpurtFordi')}, 'oppsummering', ${TEKST('oppsummering')}) ORDER BY h.lopenummer DESC), '[]')
+    FROM hendelse h WHERE h.kommune_id = l.kommune_id AND h.logg_id = l.id AND h.type = 'EvalueringGjennomfort')`;
+
+/** Why a closed log was closed; the words beside the reason only for those who may read them. */
+export const AVSLUTNING = /* sql */ `
+  (SELECT jsonb_build_object('tid', h.tid, 'grunn', h.data ->> 'grunn', 'begrunnelse', ${TEKST('begrunnelse')})
+    FROM hendelse h WHERE h.kommune_id = l.kommune_id AND h.logg_id = l.id AND h.type = 'LoggAvsluttet'
+      AND l.tilstand = 'AVSLUTTET' ORDER BY h.lopenummer DESC LIMIT 1)`;

@@ -1,5 +1,5 @@
 import type { Sporring } from '../../../platform/transaction.js';
-import { ELEV, ENHET, HISTORIKK, innlegg, LOGGHODE, PERSON, samtykker } from './deler.js';
+import { AVSLUTNING, ELEV, ENHET, HISTORIKK, innlegg, LOGGHODE, PERSON, samtykker } from './deler.js';
 import { innsyn } from './innsyn.js';
 import { INNLEGG_PER_SIDE } from './stafettlogg-side.js';
 
@@ -15,7 +15,7 @@ export interface InnboksRad {
 export const innboksSide = (antall: number, etter: { tid: string; id: string } | null): Sporring => ({
   name: 'innboks',
   text: /* sql */ `
-    WITH tilbud AS MATERIALIZED (SELECT k.id, k.svar_innen, ${KONVOLUTT} AS konvolutt FROM konvolutt k),
+    WITH tilbud AS MATERIALIZED (SELECT k.id, k.svar_innen, k.logg_id, k.elev_id, ${KONVOLUTT} AS konvolutt FROM konvolutt k),
     stafetter AS MATERIALIZED (
       SELECT l.id, l.holder_siden, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'siden', l.holder_siden,
           'minEgen', l.holder_person_id = kontekst_person(), 'holder', ${PERSON('l.holder_person_id', 'p')},
@@ -23,8 +23,10 @@ export const innboksSide = (antall: number, etter: { tid: string; id: string } |
           'frist', CASE WHEN l.tilstand = 'UNDRING' THEN l.avklar_innen END,
           'tilbud', (SELECT jsonb_build_object('til', ${ENHET('te')}, 'svarInnen', o.svar_innen,
               'utlopt', o.svar_innen <= statement_timestamp())
-            FROM overlevering o JOIN enhet te ON te.kommune_id = o.kommune_id AND te.id = o.til_enhet_id
-            WHERE o.kommune_id = l.kommune_id AND o.logg_id = l.id AND o.status = 'VENTER')) AS rad,
+            FROM (SELECT * FROM overlevering n WHERE n.kommune_id = l.kommune_id AND n.logg_id = l.id
+                    ORDER BY n.tilbudt_tid DESC, n.id DESC LIMIT 1) o
+            JOIN enhet te ON te.kommune_id = o.kommune_id AND te.id = o.til_enhet_id
+            WHERE o.status IN ('VENTER', 'UTLOPT'))) AS rad,
           e.id AS elev_id
         FROM (SELECT * FROM stafettlogg s WHERE s.kommune_id = kontekst_kommune() AND er_ansatt()
                 AND s.holder_enhet_id = kontekst_enhet() AND s.tilstand <> 'AVSLUTTET'
@@ -34,8 +36,8 @@ export const innboksSide = (antall: number, etter: { tid: string; id: string } |
         LEFT JOIN person p ON p.kommune_id = l.kommune_id AND p.id = l.holder_person_id),
     ${innsyn({
       hva: 'INNBOKS',
-      logger: 'ARRAY(SELECT id FROM stafetter)',
-      elever: 'ARRAY(SELECT elev_id FROM stafetter WHERE elev_id IS NOT NULL)',
+      logger: 'ARRAY(SELECT id FROM stafetter UNION SELECT logg_id FROM tilbud)',
+      elever: 'ARRAY(SELECT elev_id FROM stafetter WHERE elev_id IS NOT NULL UNION SELECT elev_id FROM tilbud)',
       funnet: 'true',
     })}
     SELECT (SELECT coalesce(jsonb_agg(konvolutt ORDER BY svar_innen, id), '[]') FROM tilbud) AS tilbud,
@@ -48,8 +50,14 @@ export const innboksSide = (antall: number, etter: { tid: string; id: string } |
 export const konvoluttSide = (overleveringId: string): Sporring => ({
   name: 'konvolutt',
   text: /* sql */ `
-    WITH side AS MATERIALIZED (SELECT ${KONVOLUTT} AS konvolutt FROM konvolutt k WHERE k.id = $1::uuid),
-    ${innsyn({ hva: 'KONVOLUTT', spurtOm: '$1::uuid', funnet: 'EXISTS (SELECT FROM side)' })}
+    WITH side AS MATERIALIZED (SELECT k.logg_id, k.elev_id, ${KONVOLUTT} AS konvolutt FROM konvolutt k WHERE k.id = $1::uuid),
+    ${innsyn({
+      hva: 'KONVOLUTT',
+      spurtOm: '$1::uuid',
+      logger: 'ARRAY(SELECT logg_id FROM side)',
+      elever: 'ARRAY(SELECT elev_id FROM side)',
+      funnet: 'EXISTS (SELECT FROM side)',
+    })}
     SELECT konvolutt FROM side`,
   values: [overleveringId],
 });
@@ -94,16 +102,23 @@ export const elevoppslag = (o: {
   values: [o.fornavn, o.etternavn, o.fodselsdato, o.grunn],
 });
 
+/**
+ * Rule 14: where the child's address is protected, a guardian without a grant sees the units that they named themselves,
+ * and no others.
+ */
+const KJENT_STED = `(s.form = 'DIGITAL' OR e.adressebeskyttelse = 'UGRADERT' OR EXISTS (SELECT FROM foreldreansvar fa
+  WHERE fa.kommune_id = e.kommune_id AND fa.elev_id = e.id AND fa.person_id = kontekst_person() AND fa.adresseinnsyn))`;
+
 /** A guardian's children, and what is shared of their logs. An undring is not there, nor any sign of it. */
 export const mineBarnSide = (): Sporring => ({
   name: 'mine_barn',
   text: /* sql */ `
     WITH barn AS MATERIALIZED (
-      SELECT e.id, e.kommune_id, ${ELEV('e')} AS elev, ${samtykker('e')} AS samtykker FROM elev e
+      SELECT e.id, e.kommune_id, ${ELEV('e')} AS elev, ${samtykker('e', KJENT_STED)} AS samtykker FROM elev e
         WHERE e.kommune_id = kontekst_kommune() AND (kontekst_rolle() = 'FORESATT' AND er_foresatt_for(e.id)
           OR kontekst_rolle() = 'ELEV' AND e.person_id = kontekst_person())),
     logger AS MATERIALIZED (
-      SELECT l.elev_id, l.id, l.opprettet_tid, ${LOGGHODE} || jsonb_build_object('historikk', ${HISTORIKK},
+      SELECT l.elev_id, l.id, l.opprettet_tid, ${LOGGHODE} || jsonb_build_object('historikk', ${HISTORIKK}, 'avslutning', ${AVSLUTNING},
           'innlegg', ${innlegg('l.id', String(INNLEGG_PER_SIDE))}) AS logg
         FROM stafettlogg l JOIN barn b ON b.kommune_id = l.kommune_id AND b.id = l.elev_id WHERE sikt(l.id) = 'FAMILIE'),
     ${innsyn({

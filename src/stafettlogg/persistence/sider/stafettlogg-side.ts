@@ -1,7 +1,17 @@
 import type { Sporring } from '../../../platform/transaction.js';
 import type { FaktaJson, LoggJson } from '../hent.js';
 import { BERORTE_ENHETER, FAKTA_JSON, LOGG_JSON } from '../hent.js';
-import { DELTAKERE, ELEV, HISTORIKK, innlegg, LOGGHODE, OVERLEVERINGER, samtykker } from './deler.js';
+import {
+  AVSLUTNING,
+  DELTAKERE,
+  ELEV,
+  EVALUERINGER,
+  HISTORIKK,
+  innlegg,
+  LOGGHODE,
+  OVERLEVERINGER,
+  samtykker,
+} from './deler.js';
 import { innsyn } from './innsyn.js';
 
 /** How many entries a page carries; more are read by cursor. */
@@ -17,19 +27,20 @@ export interface LoggsideRad {
   readonly grunnlag: { logg: LoggJson; fakta: FaktaJson } | null;
 }
 
+// The page has its own parameters: what a command would name is not named here.
 const FAKTA = FAKTA_JSON.replaceAll('$1::uuid', 'NULL::uuid').replaceAll('$2::uuid', 'NULL::uuid');
 const ENHETER = BERORTE_ENHETER.replaceAll('$1::uuid', 'NULL::uuid');
 
 /** The log page: holder, participants, the newest entries with authors, history; its access row included. */
-export const stafettloggSide = (loggId: string, medHandlinger: boolean): Sporring => ({
+export const stafettloggSide = (loggId: string, medHandlinger: boolean, antall = INNLEGG_PER_SIDE): Sporring => ({
   name: medHandlinger ? 'stafettlogg_side_handlinger' : 'stafettlogg_side',
   text: /* sql */ `
     WITH side AS MATERIALIZED (
       SELECT sikt.sikt, coalesce(l.holder_enhet_id = kontekst_enhet(), false) AS holder,
              CASE WHEN sikt.sikt IS NOT NULL THEN ${LOGGHODE} || jsonb_build_object('elev', ${ELEV('e')},
-               'historikk', ${HISTORIKK}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER},
+               'historikk', ${HISTORIKK}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER}, 'evalueringer', ${EVALUERINGER}, 'avslutning', ${AVSLUTNING},
                'samtykker', ${samtykker('e')}) END AS hode,
-             ${innlegg('q.id', String(INNLEGG_PER_SIDE))} AS innlegg,
+             ${innlegg('q.id', '$2::integer')} AS innlegg,
              ${medHandlinger ? `CASE WHEN sikt.sikt IS NOT NULL THEN (SELECT jsonb_build_object('logg', ${LOGG_JSON}, 'fakta', ${FAKTA}) FROM ${ENHETER}) END` : 'NULL::jsonb'} AS grunnlag,
              e.id AS elev_id, l.id AS logg_id
         FROM (SELECT $1::uuid AS id) q
@@ -46,7 +57,7 @@ export const stafettloggSide = (loggId: string, medHandlinger: boolean): Sporrin
       funnet: 'EXISTS (SELECT FROM vist)',
     })}
     SELECT sikt, holder, hode, innlegg, grunnlag FROM vist`,
-  values: [loggId],
+  values: [loggId, antall],
 });
 
 /** Further entries of a log, older than the cursor. A read of its own, with its own access row. */
@@ -58,6 +69,8 @@ export const flereInnleggSide = (loggId: string, antall: number, for_: { tid: st
       hva: 'INNLEGG',
       spurtOm: '$1::uuid',
       logger: "ARRAY(SELECT $1::uuid FROM side WHERE innlegg <> '[]')",
+      elever:
+        "ARRAY(SELECT l.elev_id FROM stafettlogg l JOIN side ON side.innlegg <> '[]' WHERE l.kommune_id = kontekst_kommune() AND l.id = $1::uuid)",
       funnet: "EXISTS (SELECT FROM side WHERE innlegg <> '[]')",
     })}
     SELECT innlegg FROM side`,
