@@ -257,3 +257,16 @@ describe('when the issuer changes its key', () => {
     expect((await post(t, { token: ubrukt, kropp: MEG })).status).toBe(401);
   });
 });
+
+describe('an outage at the issuer', () => {
+  it('is told as one: nobody hears that their token does not hold', async () => {
+    const egen = await Tjeneste.start();
+    const token = await egen.token('larer');
+    await egen.utsteder.stopp();
+    const svar = await egen.medToken(token, '{ meg { navn } }');
+    expect([svar.status, svar.errors?.[0]?.extensions]).toEqual([503, { code: 'UNAVAILABLE' }]);
+    expect(svar.tekst).toContain('"retry-after":"5"');
+    await egen.app.close();
+    await egen.db.riv();
+  });
+});

@@ -157,4 +157,24 @@ describe('the catalogue: what every table promises, so that a new one cannot for
   it('the schema is made by migrations alone: synchronize is off', () => {
     expect(datasourceValg({ url: b.db.app }).synchronize).toBe(false);
   });
+
+  it('lets nobody but the app call a function of ours, and the app only those that are named for it', async () => {
+    const rader = await b.sql<{ navn: string; app: boolean; alle: boolean; verifiserer: boolean }>(
+      `SELECT p.proname AS navn, has_function_privilege('stafett_app', p.oid, 'EXECUTE') AS app,
+              has_function_privilege('stafett_verifier', p.oid, 'EXECUTE') AS verifiserer,
+              EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) AS alle
+         FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
+        WHERE p.pronamespace = 'public'::regnamespace AND r.rolname = 'stafett_owner' AND p.prorettype <> 'trigger'::regtype`,
+    );
+    expect(rader.length).toBeGreaterThan(30);
+    expect(rader.filter((r) => r.alle || r.verifiserer)).toEqual([]);
+    const bareEier = rader.filter((r) => !r.app).map((r) => r.navn);
+    expect(bareEier.toSorted()).toEqual([
+      'har_relasjon',
+      'hendelse_tekst',
+      'innloggede_personer',
+      'krev_initiativplikt',
+      'las_samtykker',
+    ]);
+  });
 });
