@@ -12,7 +12,8 @@ export const FRISTER: Frister = {
 export const AVKLARES: Frist = { dager: FRISTER.avklarDager, fra: 'OPPRETTET' };
 export const FAMILIEN_MOTES: Frist = { dager: 14, fra: 'AVGJORT' };
 export const ANDRE_KONTAKTES: Frist = { dager: 14, fra: 'AVGJORT' };
-export const STARTMOTE: Frist = { dager: FRISTER.startmoteDager, fra: 'NIVA_NADD' };
+/** At level 3 the one picture is drawn by the same day: it is what the meeting has before it. */
+export const NIVAET_STARTER: Frist = { dager: FRISTER.startmoteDager, fra: 'NIVA_NADD' };
 export const PLAN_LEGGES: Frist = { dager: 7, fra: 'FORRIGE_STEG' };
 export const EVALUERES: Frist = { dager: FRISTER.evalueringUker * 7, fra: 'EVALUERT' };
 export const TILBUD_BESVARES: Frist = { dager: FRISTER.svarDager, fra: 'TILBUDT' };

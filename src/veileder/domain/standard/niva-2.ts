@@ -1,5 +1,5 @@
 import type { Steg } from '../veileder.js';
-import { ANDRE_KONTAKTES, STARTMOTE } from './frister.js';
+import { ANDRE_KONTAKTES, NIVAET_STARTER } from './frister.js';
 
 /** Level 2, before its round: another service is asked, and all meet. */
 export const NIVA_2: readonly Steg[] = [
@@ -26,7 +26,7 @@ export const NIVA_2: readonly Steg[] = [
     roller: ['STAFETTHOLDER', 'DELTAKER', 'FORESATT', 'ELEV'],
     kommandoer: ['tilbyOverlevering'],
     neste: ['n2-plan'],
-    frist: STARTMOTE,
+    frist: NIVAET_STARTER,
     tittel: { nb: 'Hold startmøte', nn: 'Hald startmøte' },
     sjekkliste: [
       { nb: 'Legg fram saken kort.', nn: 'Legg fram saka kort.' },

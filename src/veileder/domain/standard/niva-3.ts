@@ -1,5 +1,5 @@
 import type { Steg } from '../veileder.js';
-import { ANDRE_KONTAKTES, STARTMOTE } from './frister.js';
+import { NIVAET_STARTER } from './frister.js';
 
 /** Level 3, before its round: one picture of what several services do. */
 export const NIVA_3: readonly Steg[] = [
@@ -9,7 +9,7 @@ export const NIVA_3: readonly Steg[] = [
     roller: ['STAFETTHOLDER'],
     kommandoer: ['inviterDeltaker'],
     neste: ['n3-mote'],
-    frist: ANDRE_KONTAKTES,
+    frist: NIVAET_STARTER,
     tittel: { nb: 'Samle bildet', nn: 'Samle biletet' },
     sjekkliste: [
       { nb: 'Lag én oversikt over hvem som gjør hva.', nn: 'Lag éi oversikt over kven som gjer kva.' },
@@ -29,7 +29,7 @@ export const NIVA_3: readonly Steg[] = [
     roller: ['STAFETTHOLDER', 'DELTAKER', 'FORESATT', 'ELEV'],
     kommandoer: ['tilbyOverlevering'],
     neste: ['n3-plan'],
-    frist: STARTMOTE,
+    frist: NIVAET_STARTER,
     tittel: { nb: 'Hold felles møte', nn: 'Hald felles møte' },
     sjekkliste: [
       { nb: 'Hver tjeneste sier hva den vil gjøre.', nn: 'Kvar teneste seier kva ho vil gjere.' },
