@@ -46,7 +46,8 @@ function iAktiv(veileder: Veileder, logg: Stafettlogg, na: Tidspunkt): readonly 
   const igjen = veier(veileder, logg, na).filter((v) => na < v.innen && v.innen <= evalueres);
   if (igjen.some((v) => v.innen < evalueres)) return igjen;
   return veileder.steg
-    .filter((s) => s.niva === logg.niva && s.frist?.fra === 'EVALUERT')
+    .filter((s) => s.niva === logg.niva)
+    .filter((s) => s.frist?.fra === 'EVALUERT' || s.kommandoer.includes('gjennomforEvaluering'))
     .map((steg) => ({ steg, innen: evalueres }));
 }
 

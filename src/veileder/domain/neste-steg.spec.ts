@@ -17,6 +17,7 @@ import type { Kommando } from '../../stafettlogg/domain/kommandoer.js';
 import { RELASJONER, relasjoner, type Relasjon } from '../../stafettlogg/domain/relasjoner.js';
 import { nesteSteg, type NesteSteg } from './neste-steg.js';
 import { STANDARDVEILEDER } from './standard/standardveileder.js';
+import type { Veileder } from './veileder.js';
 
 const spor = (v: Verden, mine: ReadonlySet<Relasjon>): NesteSteg | null =>
   nesteSteg(STANDARDVEILEDER, v.logg!, mine, v.na);
@@ -238,6 +239,23 @@ describe('after the closing', () => {
     expect(sagt(v, 'rektor')).toBe('HANDLE STAFETTHOLDER: n2-plan by 2026-06-17');
     vent(v, 7);
     expect(sagt(v, 'rektor')).toBe(`HANDLE STAFETTHOLDER: ${RUNDE_2} by 2026-09-02`);
+  });
+});
+
+describe("a kommune's own guide", () => {
+  it('is followed by its commands and its dates, whatever it calls its steps', () => {
+    const egen: Veileder = {
+      ...STANDARDVEILEDER,
+      frister: { ...STANDARDVEILEDER.frister, evalueringUker: 6 },
+      steg: STANDARDVEILEDER.steg
+        .filter((s) => s.nokkel !== 'n1-gjennomfor' && s.nokkel !== 'n1-evaluer')
+        .map((s) => ({ ...s, nokkel: `egen-${s.nokkel}`, frist: null, neste: s.neste.map((n) => `egen-${n}`) })),
+    };
+    const v = aktivVerden();
+    vent(v, 30);
+    const n = nesteSteg(egen, v.logg!, new Set<Relasjon>(['STAFETTHOLDER']), v.na);
+    expect(n?.steg.map((s) => s.steg.nokkel)).toEqual(['egen-n1-avgjor']);
+    expect(n?.frist?.slice(0, 10)).toBe('2026-04-13');
   });
 });
 

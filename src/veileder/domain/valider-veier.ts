@@ -1,7 +1,17 @@
 import type { Steg, Stegniva } from './veileder.js';
 import { veilederfeil, type Veilederfeil } from './veilederfeil.js';
 
-const NIVAER: readonly Stegniva[] = [0, 1, 2, 3, 'AVSLUTNING'];
+/** What nesteSteg looks for, by level where it matters: without it a log could stand with no next step and no date. */
+const MA_FINNES: readonly (readonly [kommando: string, niva: Stegniva | null])[] = [
+  ['opprettBekymring', 0],
+  ['aktiver', null],
+  ['gjennomforEvaluering', 1],
+  ['gjennomforEvaluering', 2],
+  ['gjennomforEvaluering', 3],
+  ['aksepterOverlevering', null],
+  ['avsluttLogg', 'AVSLUTNING'],
+  ['gjenapneLogg', 'AVSLUTNING'],
+];
 
 /** The steps as a map of ways: every way leads somewhere, every step is on one, and all of them can end. */
 export function validerVeier(steg: readonly Steg[]): readonly Veilederfeil[] {
@@ -9,9 +19,9 @@ export function validerVeier(steg: readonly Steg[]): readonly Veilederfeil[] {
   const ukjente = steg.flatMap((s) =>
     s.neste.filter((n) => !nokler.has(n)).map((n) => veilederfeil(`steg.${s.nokkel}.neste`, 'UKJENT_STEG', n)),
   );
-  const tomme = NIVAER.filter((n) => !steg.some((s) => s.niva === n)).map((n) =>
-    veilederfeil('steg', 'NIVA_UTEN_STEG', String(n)),
-  );
+  const manglende = MA_FINNES.filter(
+    ([k, n]) => !steg.some((s) => s.kommandoer.includes(k) && (n === null || s.niva === n)),
+  ).map(([k, n]) => veilederfeil('steg', 'STEG_MANGLER', n === null ? k : `${k}, ${String(n)}`));
   const fram = new Map(steg.map((s) => [s.nokkel, s.neste]));
   const bakover = new Map(
     steg.map((s) => [s.nokkel, steg.filter((f) => f.neste.includes(s.nokkel)).map((f) => f.nokkel)]),
@@ -20,7 +30,7 @@ export function validerVeier(steg: readonly Steg[]): readonly Veilederfeil[] {
   const kanAvslutte = naddeFra(avslutninger(steg), bakover);
   return [
     ...ukjente,
-    ...tomme,
+    ...manglende,
     ...steg.filter((s) => !nadd.has(s.nokkel)).map((s) => veilederfeil(`steg.${s.nokkel}`, 'UNAELIG_STEG')),
     ...steg
       .filter((s) => !kanAvslutte.has(s.nokkel))

@@ -9,7 +9,7 @@ export const VEILEDERMELDINGER = {
   FRIST_UTENFOR: 'Fristen må være et helt antall, fra 1 dag til 365 dager.',
   FRIST_FOR_LANG: 'Fristen er lengre enn veilederens egen frist for dette.',
   UGYLDIG_DAG: 'Denne dagen finnes ikke hvert år.',
-  NIVA_UTEN_STEG: 'Nivået har ingen steg, og en logg der får ikke vite hva som er neste.',
+  STEG_MANGLER: 'Veilederen mangler et steg med denne handlingen. Uten det kan en logg bli stående uten neste steg.',
   UNAELIG_STEG: 'Ingen vei fører til steget.',
   INGEN_VEI_TIL_AVSLUTNING: 'Herfra fører ingen vei til avslutningen.',
 } as const;
