@@ -1,0 +1,29 @@
+import type { Veileder } from '../veileder.js';
+import { AVSLUTNING } from './avslutning.js';
+import { FRISTER } from './frister.js';
+import { NIVA_0 } from './niva-0.js';
+import { NIVA_1 } from './niva-1.js';
+import { NIVA_2 } from './niva-2.js';
+import { NIVA_3 } from './niva-3.js';
+import { OVERGANG } from './overgang.js';
+import { runde } from './runde.js';
+import { LOGG_12, LOGG_ANSATT, LOGG_FORESATT } from './tekst-logg.js';
+import { MELDEPLIKT } from './tekst-meldeplikt.js';
+import { SAMTYKKE, TILBAKETREKKING } from './tekst-samtykke.js';
+import { SAMTYKKE_TIL } from './tekst-tjenester.js';
+
+/** The guide that ships with the service: the first version of every kommune, until its BTI-koordinator publishes another. */
+export const STANDARDVEILEDER: Veileder = {
+  navn: 'Handlingsveileder',
+  frister: FRISTER,
+  steg: [...NIVA_0, ...NIVA_1, ...runde(1), ...NIVA_2, ...runde(2), ...NIVA_3, ...runde(3), ...OVERGANG, ...AVSLUTNING],
+  tekster: {
+    samtykke: SAMTYKKE,
+    tilbaketrekking: TILBAKETREKKING,
+    'logg-foresatt': LOGG_FORESATT,
+    'logg-12': LOGG_12,
+    'logg-ansatt': LOGG_ANSATT,
+    meldeplikt: MELDEPLIKT,
+  },
+  samtykkeTil: SAMTYKKE_TIL,
+};
