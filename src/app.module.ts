@@ -19,9 +19,16 @@ import { anropFra } from './tilgang/anrop-fra.js';
 import { KontekstMangler } from './tilgang/dor.js';
 import { MegResolver } from './tilgang/graphql/meg.resolver.js';
 import { Tokenkontroll } from './tilgang/token.js';
+import { VEILEDER_RESOLVERE, VeilederModule } from './veileder/veileder.module.js';
 
 /** All resolvers: what schema.graphql is made from, with or without a running service. */
-export const RESOLVERE = [...STAFETTLOGG_RESOLVERE, SamtykkeResolver, RegisterResolver, MegResolver];
+export const RESOLVERE = [
+  ...STAFETTLOGG_RESOLVERE,
+  ...VEILEDER_RESOLVERE,
+  SamtykkeResolver,
+  RegisterResolver,
+  MegResolver,
+];
 
 @Injectable()
 class Databaseslutt implements OnApplicationShutdown {
@@ -62,6 +69,7 @@ export class AppModule {
         ),
         TerminusModule.forRoot({ logger: false }),
         StafettloggModule,
+        VeilederModule,
       ],
       controllers: [HelseController],
       providers: [

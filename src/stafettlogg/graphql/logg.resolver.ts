@@ -5,6 +5,7 @@ import { Tidspunktskalar } from '../../platform/skalarer.js';
 import { type Anrop, dorFor } from '../../tilgang/dor.js';
 import { Hvem } from '../../tilgang/anrop.js';
 import { MELDINGER } from '../domain/avvisninger.js';
+import { tillatteHandlinger } from '../domain/tillatte.js';
 import { flereInnleggSide, INNLEGG_PER_SIDE } from '../persistence/sider/stafettlogg-side.js';
 import {
   EgneInnlegg,
@@ -51,8 +52,11 @@ function initiativpliktDa(historikk: readonly Etappe[], tidspunkt: string): Init
   return da === undefined ? null : duty(da);
 }
 
-const tillatte = async (v: { hentTillatte: Stafettlogg['hentTillatte'] }): Promise<TillattHandlingType[]> =>
-  (await v.hentTillatte()).map((t) => ({ ...t, melding: t.kode === null ? null : MELDINGER[t.kode] }));
+async function tillatte(v: Pick<Stafettlogg, 'hentGrunnlag'>): Promise<TillattHandlingType[]> {
+  const g = await v.hentGrunnlag();
+  const handlinger = g === null ? [] : tillatteHandlinger(g.logg, g.fakta);
+  return handlinger.map((t) => ({ ...t, melding: t.kode === null ? null : MELDINGER[t.kode] }));
+}
 
 @Resolver(() => Stafettlogg)
 export class StafettloggResolver {

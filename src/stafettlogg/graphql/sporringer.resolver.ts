@@ -26,7 +26,7 @@ import {
   StafettloggForFamilie,
   Stafettloggvisning,
 } from './typer.js';
-import { hentTillatte } from '../application/tillatte.js';
+import { hentGrunnlag } from '../application/grunnlag.js';
 import { berOm, flestInnlegg } from './utvalg.js';
 import { INNLEGG_PER_SIDE } from '../persistence/sider/stafettlogg-side.js';
 import { lesLogg, type Visning } from './visning.js';
@@ -52,7 +52,7 @@ export class SporringerResolver {
       this.transaksjoner,
       hvem,
       id,
-      berOm('tillatteHandlinger', info),
+      berOm('tillatteHandlinger', info) || berOm('nesteSteg', info),
       flestInnlegg(info, INNLEGG_PER_SIDE),
     );
   }
@@ -133,7 +133,7 @@ export class SporringerResolver {
           elev,
           innleggRader: innlegg,
           innleggLest: INNLEGG_PER_SIDE,
-          hentTillatte: () => hentTillatte(this.transaksjoner, hvem, String(hode['id'])),
+          hentGrunnlag: () => hentGrunnlag(this.transaksjoner, hvem, String(hode['id'])),
         }),
       ),
     }));

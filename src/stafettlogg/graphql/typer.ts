@@ -1,6 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { PageInfo } from '../../platform/sider.js';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
+import type { Grunnlag } from '../application/grunnlag.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
 import type { TillattHandling } from '../domain/tillatte.js';
 import {
@@ -156,7 +157,8 @@ abstract class Logghode {
   innleggRader!: Innlegg[];
   /** How many the page read. */
   innleggLest!: number;
-  hentTillatte!: () => Promise<readonly TillattHandling[]>;
+  /** The log as the domain judges it for this caller. */
+  hentGrunnlag!: () => Promise<Grunnlag | null>;
 }
 
 @ObjectType({ description: 'The log as its participants see it.' })
@@ -185,7 +187,8 @@ export class EgneInnlegg {
   innleggRader!: Innlegg[];
   /** How many the page read. */
   innleggLest!: number;
-  hentTillatte!: () => Promise<readonly TillattHandling[]>;
+  /** The log as the domain judges it for this caller. */
+  hentGrunnlag!: () => Promise<Grunnlag | null>;
 }
 
 export const Stafettloggvisning = createUnionType({

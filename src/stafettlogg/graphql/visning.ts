@@ -1,7 +1,6 @@
 import { dorFor, type Anrop, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import type { Transaksjoner } from '../../platform/transaction.js';
-import { hentTillatte } from '../application/tillatte.js';
-import { tillatteHandlinger, type TillattHandling } from '../domain/tillatte.js';
+import { type Grunnlag, hentGrunnlag } from '../application/grunnlag.js';
 import { tilAktor, tilFakta, tilStafettlogg } from '../persistence/hent.js';
 import { type LoggsideRad, stafettloggSide } from '../persistence/sider/stafettlogg-side.js';
 import { EgneInnlegg, type Innlegg, Stafettlogg, StafettloggForFamilie } from './typer.js';
@@ -23,11 +22,11 @@ export async function lesLogg(
   const rad = erInne(dor) ? rader[0] : undefined;
   if (rad === undefined || !erInne(dor)) return null;
   const { grunnlag } = rad;
-  const tillatte = (): Promise<readonly TillattHandling[]> =>
+  const hent = (): Promise<Grunnlag | null> =>
     grunnlag === null
-      ? hentTillatte(transaksjoner, anrop, id)
-      : Promise.resolve(tillatteHandlinger(tilStafettlogg(grunnlag.logg), tilFakta(grunnlag.fakta, tilAktor(dor))));
-  const felles = { innleggRader: rad.innlegg as Innlegg[], innleggLest: antall, hentTillatte: tillatte };
+      ? hentGrunnlag(transaksjoner, anrop, id)
+      : Promise.resolve({ logg: tilStafettlogg(grunnlag.logg), fakta: tilFakta(grunnlag.fakta, tilAktor(dor)) });
+  const felles = { innleggRader: rad.innlegg as Innlegg[], innleggLest: antall, hentGrunnlag: hent };
   if (rad.sikt === null || rad.hode === null)
     return Object.assign(new EgneInnlegg(), felles, { loggId: id, harStafetten: rad.holder });
   return Object.assign(rad.sikt === 'FULL' ? new Stafettlogg() : new StafettloggForFamilie(), rad.hode, felles);
