@@ -8,6 +8,7 @@ import type { Config } from './platform/config.js';
 import { lagDataSource } from './platform/database.js';
 import { graphqlOppsett } from './platform/graphql.js';
 import { Beredskap, HelseController } from './platform/helse.js';
+import { krevAppRolle } from './platform/rollekontroll.js';
 import { Transaksjoner } from './platform/transaction.js';
 import { valideringspipe } from './platform/validering.js';
 import { RegisterResolver } from './register/graphql/register.resolver.js';
@@ -49,8 +50,15 @@ export class AppModule {
     const entiteter = [...STAFETTLOGG_RADER, ...SAMTYKKE_RADER];
     const dataSource = {
       provide: DataSource,
-      useFactory: (): Promise<DataSource> =>
-        lagDataSource({ url: config.databaseUrl, tilkoblinger: config.tilkoblinger, entiteter }).initialize(),
+      useFactory: async (): Promise<DataSource> => {
+        const d = await lagDataSource({
+          url: config.databaseUrl,
+          tilkoblinger: config.tilkoblinger,
+          entiteter,
+        }).initialize();
+        await krevAppRolle(d);
+        return d;
+      },
     };
     const transaksjoner = {
       provide: Transaksjoner,

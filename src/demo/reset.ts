@@ -7,6 +7,12 @@ if (kjorer !== null) {
   process.stderr.write(`The service runs (process ${String(kjorer.pid)}). Stop it first.\n`);
   process.exit(1);
 }
+if ((process.env['DATABASE_URL'] ?? '') !== '') {
+  process.stderr.write(
+    'DATABASE_URL is set: that database is not mine to forget, and without its key nobody would know its guardians.\n',
+  );
+  process.exit(2);
+}
 const mappe = demomappe();
 const peker = `${mappe}/datamappe`;
 const utenfor = existsSync(peker) ? readFileSync(peker, 'utf8') : null;

@@ -12,6 +12,9 @@ const port = Number(miljo['PORT'] ?? 3000);
 const leverandorPort = Number(miljo['OIDC_PORT'] ?? port + 1);
 const kjorerFil = kjorerfil();
 
+for (const [navn, verdi] of Object.entries({ PORT: port, OIDC_PORT: leverandorPort })) {
+  if (!Number.isInteger(verdi) || verdi < 1 || verdi > 65535) avbryt(`${navn} must be a port, 1 to 65535.`);
+}
 const kjorende = lesKjorer();
 if (kjorende !== null) avbryt(`It runs already, at ${kjorende.url} (process ${String(kjorende.pid)}).`);
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
 import { lagApp, stopp as stoppApp } from '../app.js';
 import type { Config } from '../platform/config.js';
 import { migrer } from '../platform/migrer.js';
@@ -46,7 +47,7 @@ export async function startDemo(valg: Demovalg): Promise<Demo> {
     for (const rydd of opprydding.splice(0).reverse()) await rydd();
   };
   try {
-    const { database, pg } = await finnDatabase(valg, opprydding);
+    const { database, server } = await finnDatabase(valg, opprydding);
     const leverandor = await startLeverandor(valg.leverandorPort, demopersoner);
     opprydding.push(() => leverandor.stopp());
     const app = await lagApp(configFor(valg, database.app, leverandor, pidNokkel), monterGraphiql);
@@ -58,7 +59,7 @@ export async function startDemo(valg: Demovalg): Promise<Demo> {
       issuer: leverandor.issuer,
       database,
       pidNokkel,
-      dataMappe: pg?.mappe ?? null,
+      dataMappe: server?.mappe ?? null,
       stopp,
     };
   } catch (e) {
@@ -70,20 +71,20 @@ export async function startDemo(valg: Demovalg): Promise<Demo> {
 async function finnDatabase(
   valg: Demovalg,
   opprydding: (() => Promise<void>)[],
-): Promise<{ database: Demo['database']; pg: InnebygdPostgres | null }> {
+): Promise<{ database: Demo['database']; server: InnebygdPostgres | null }> {
   if (valg.database !== undefined) {
     if (valg.database.eier !== undefined) await migrer(valg.database.eier);
-    return { database: valg.database, pg: null };
+    return { database: valg.database, server: null };
   }
-  const pg = await startInnebygdPostgres(join(valg.mappe, 'postgres'));
-  opprydding.push(() => pg.stopp());
+  const server = await startInnebygdPostgres(join(valg.mappe, 'postgres'));
+  opprydding.push(() => server.stopp());
   // Where root's own folders are closed to the database's user, its files lie elsewhere: npm run reset must find them.
-  writeFileSync(join(valg.mappe, 'datamappe'), pg.mappe);
-  const roller = await lagRoller(pg.url('postgres'));
-  await lagDatabase(pg.url('postgres'), 'stafettlogg');
-  const database = adresser(pg.url('postgres'), 'stafettlogg', roller);
+  writeFileSync(join(valg.mappe, 'datamappe'), server.mappe);
+  const roller = await lagRoller(server.url('postgres'));
+  await lagDatabase(server.url('postgres'), 'stafettlogg');
+  const database = adresser(server.url('postgres'), 'stafettlogg', roller);
   await migrer(database.eier);
-  return { database, pg };
+  return { database, server };
 }
 
 const configFor = (valg: Demovalg, databaseUrl: string, { issuer }: Leverandor, pidNokkel: Buffer): Config => ({
@@ -106,6 +107,10 @@ async function fyllOmTom(app: NestFastifyApplication, valg: Demovalg, pidNokkel:
     { text: `SELECT id FROM mine_kontekster('DEMO', 'larer', NULL)`, values: [] },
   );
   if (rader.length > 0) return;
+  if (valg.database !== undefined && !(await erTom(valg.database.eier))) {
+    valg.si('The database has kommuner of its own: the demo kommune is not put among them.');
+    return;
+  }
   valg.si(`Making and importing a demo kommune of ${String(valg.elever)} invented pupils …`);
   await fyllDemokommune(transaksjoner, {
     elever: valg.elever,
@@ -119,4 +124,16 @@ async function fyllOmTom(app: NestFastifyApplication, valg: Demovalg, pidNokkel:
 function lagNokkel(fil: string): Buffer {
   if (!existsSync(fil)) writeFileSync(fil, randomBytes(32).toString('base64'), { mode: 0o600 });
   return Buffer.from(readFileSync(fil, 'utf8'), 'base64');
+}
+
+/** Only the owner sees whether any kommune is there; who cannot look does not fill. */
+async function erTom(eierUrl: string | undefined): Promise<boolean> {
+  if (eierUrl === undefined) return false;
+  const k = new pg.Client({ connectionString: eierUrl });
+  await k.connect();
+  try {
+    return (await k.query('SELECT FROM kommune LIMIT 1')).rowCount === 0;
+  } finally {
+    await k.end();
+  }
 }

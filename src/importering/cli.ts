@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { avsluttTilknytning } from '../stafettlogg/application/tjenesten.js';
+import { STAFETTLOGG_RADER } from '../stafettlogg/persistence/rader.js';
 import { kjorImport } from './kjor.js';
 
 /** A failure is told by its message alone: a database error's details may hold a row's values. */
@@ -9,7 +10,7 @@ function feilmelding(e: unknown): string {
 }
 
 try {
-  process.exitCode = await kjorImport(process.argv.slice(2), avsluttTilknytning);
+  process.exitCode = await kjorImport(process.argv.slice(2), { avsluttTilknytning, entiteter: STAFETTLOGG_RADER });
 } catch (e) {
   process.stderr.write(`Import failed, and nothing was changed in the kommune at hand: ${feilmelding(e)}\n`);
   process.exitCode = 1;

@@ -8,7 +8,7 @@ export interface Tilkobling {
 }
 
 /** HMAC-SHA-256 is only as strong as its key. */
-const MINST_BYTE = 32;
+const BYTE = 32;
 
 /**
  * The database and the key: from the environment, or else from the demo that runs here. Never one from
@@ -35,8 +35,7 @@ function tilkobling(
 ): Result<Tilkobling, string> {
   const pidNokkel = Buffer.from(nokkel ?? '', 'base64');
   if (databaseUrl === undefined) return feil('The running demo does not say where its database is. Start it again.');
-  if (pidNokkel.length < MINST_BYTE)
-    return feil(`${navn} must be a key of at least ${String(MINST_BYTE)} bytes, in base64.`);
+  if (pidNokkel.length !== BYTE) return feil(`${navn} must be a key of ${String(BYTE)} bytes, in base64.`);
   return ok({ databaseUrl, pidNokkel });
 }
 

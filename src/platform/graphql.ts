@@ -39,7 +39,9 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
     graphiql: false,
     allowBatchedQueries: false,
     graphql: { parseOptions: { maxLexicalTokens: MAKS_TOKENS } },
-    validationRules: o.utforskning ? [storrelsesregel] : [storrelsesregel, NoSchemaIntrospectionCustomRule],
+    validationRules: o.utforskning
+      ? [storrelsesregel(true)]
+      : [storrelsesregel(false), NoSchemaIntrospectionCustomRule],
     context: (req: FastifyRequest): Kontekst<T> => ({
       anrop: anrop.get(req) ?? null,
       idempotensnokkel: enVerdi(req.headers['idempotency-key']),

@@ -68,12 +68,15 @@ function mal(dokument: DocumentNode): (s: SelectionSetNode) => Mal {
 }
 
 /** Refuses before execution what is larger than any honest request, and says by which limit. */
-export function storrelsesregel(kontekst: ValidationContext): ASTVisitor {
-  return {
+export const storrelsesregel =
+  (utforskning: boolean) =>
+  (kontekst: ValidationContext): ASTVisitor => ({
     Document(dokument) {
       const maler = mal(dokument);
       for (const d of dokument.definitions) {
         if (d.kind !== Kind.OPERATION_DEFINITION) continue;
+        // Asking for the schema goes deeper than any page, and is a tool's: where it is open at all, it is let through.
+        if (utforskning && erIntrospeksjon(d.selectionSet)) continue;
         const m = maler(d.selectionSet);
         if (m.felter > MAKS_FELTER)
           kontekst.reportError(new GraphQLError(`At most ${String(MAKS_FELTER)} fields in a request.`));
@@ -83,8 +86,10 @@ export function storrelsesregel(kontekst: ValidationContext): ASTVisitor {
           kontekst.reportError(new GraphQLError(`At most ${String(MAKS_DYBDE)} levels of fields in a request.`));
       }
     },
-  };
-}
+  });
+
+const erIntrospeksjon = (s: SelectionSetNode): boolean =>
+  s.selections.every((v) => v.kind === Kind.FIELD && (v.name.value === '__schema' || v.name.value === '__type'));
 
 /** How many commands a document holds in its largest mutation, fragments written out. */
 export function antallKommandoer(dokument: DocumentNode): number {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { getIntrospectionQuery } from 'graphql';
 import { join } from 'node:path';
 import { ledigPort } from '../../src/demo/innebygd-postgres.js';
 import { fraRot } from '../../src/platform/rot.js';
@@ -84,6 +85,15 @@ describe('npm start', () => {
     expect(await svar.json()).toEqual({
       data: { meg: { kontekster: [{ rolle: 'ANSATT' }] }, __schema: { queryType: { name: 'Query' } } },
     });
+
+    const skjema = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: getIntrospectionQuery({ typeDepth: 12 } as object) }),
+    });
+    expect(
+      ((await skjema.json()) as { data: { __schema: { types: unknown[] } } }).data.__schema.types.length,
+    ).toBeGreaterThan(50);
 
     const side = await (await fetch(`${url}/graphiql/`)).text();
     expect(side).toContain('/graphiql/');

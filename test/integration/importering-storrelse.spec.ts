@@ -55,5 +55,5 @@ describe('the import of a large export', () => {
     for (const tall of Object.values(igjen.svar.kommuner[0]?.antall ?? {})) {
       expect(tall).toMatchObject({ lagtTil: 0, endret: 0, borte: 0 });
     }
-  }, 180_000);
+  }, 600_000);
 });

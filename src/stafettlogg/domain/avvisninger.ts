@@ -18,7 +18,8 @@ export const MELDINGER = {
     'Denne personen kan ikke gi samtykket: foreldreansvaret er ikke bekreftet, eller andre må gi det.',
   UGYLDIG_PERIODE: 'Samtykket må vare fra nå og ikke lenger enn veilederen tillater.',
   REFERANSE_MANGLER: 'Et samtykke på papir eller muntlig trenger dato og referanse.',
-  SAMTYKKE_MANGLER: 'Det mangler samtykke til tjenesten. Be om det først.',
+  SAMTYKKE_MANGLER:
+    'Det mangler samtykke til enheten det gjelder: din egen når loggen aktiveres, ellers mottakeren. Be om det først.',
   SAMTYKKE_AVSLUTTET: 'Samtykket er allerede trukket eller utløpt.',
   HAR_AKTIV_LOGG: 'Loggen kan ikke bli aktiv alene. Spør foresatte om den kan slås sammen med hjelp som er i gang.',
   TILBUD_FINNES: 'Stafetten er allerede tilbudt noen. Vent på svar, eller trekk tilbudet.',

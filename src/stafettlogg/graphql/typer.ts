@@ -98,7 +98,7 @@ export class Evaluering {
 }
 
 @ObjectType({ description: 'Why a log was closed.' })
-export class Avslutning {
+class Avslutning {
   @Field(() => Tidspunktskalar) tid!: string;
   @Field({ description: 'SAMTYKKE_BORTFALT where the last consent was withdrawn; else as the stafettholder said.' })
   grunn!: string;
