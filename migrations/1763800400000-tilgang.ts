@@ -404,6 +404,10 @@ export class Tilgang1763800400000 implements MigrationInterface {
       CREATE POLICY les ON foreldreansvar FOR SELECT TO stafett_app USING (kommune_id = (SELECT kontekst_kommune())
         AND (person_id = (SELECT kontekst_person()) OR elev_id = (SELECT kommando_elev())
           OR (SELECT kontekst_rolle()) = 'ADMINISTRATOR'));
+      -- Who works with the child must know whom to ask for consent.
+      CREATE POLICY ansatt ON foreldreansvar FOR SELECT TO stafett_app USING (kommune_id = (SELECT kontekst_kommune())
+        AND (SELECT er_ansatt()) AND EXISTS (SELECT FROM elev e
+          WHERE e.kommune_id = foreldreansvar.kommune_id AND e.id = foreldreansvar.elev_id));
       CREATE POLICY verifiser ON foreldreansvar FOR UPDATE TO stafett_app
         USING (kommune_id = (SELECT kontekst_kommune()) AND (SELECT kontekst_rolle()) = 'ADMINISTRATOR');
       CREATE POLICY verifiser ON elev FOR UPDATE TO stafett_app

@@ -118,6 +118,27 @@ describe('what was written can be read by those it is for', () => {
   });
 });
 
+describe('the ids that a command asks for', () => {
+  it('are found through the API: guardians of the child, colleagues, and every log that the unit sees', async () => {
+    const [logg] = await sql<{ id: string }>('SELECT id::text FROM stafettlogg LIMIT 1');
+    const svar = await t.som(
+      'larer',
+      `query ($id: ID!, $e: ID!) { stafettlogg(id: $id) { ... on Stafettlogg { foresatte { id navn } } } ansatte(enhetId: $e) { id navn }
+         stafettlogger(first: 5) { edges { node { id tilstand holder { navn } elev { navn } } } } }`,
+      { id: logg?.id, e: t.kommune.enheter.ppt },
+    );
+    expect(svar.data).toMatchObject({
+      stafettlogg: { foresatte: [{ id: t.kommune.personer.forelder, navn: 'Fornavn-forelder Testesen' }] },
+      stafettlogger: { edges: [{ node: { id: logg?.id, tilstand: 'AVSLUTTET', holder: null } }] },
+    });
+    for (const navn of ['ppt', 'ppt2', 'pptleder'] as const) expect(svar.tekst).toContain(t.kommune.personer[navn]);
+    for (const navn of ['forelder', 'koordinator', 'fremmedlarer'] as const) {
+      const utenfor = await t.som(navn, '{ stafettlogger { edges { node { id } } } }');
+      expect(utenfor.data).toEqual({ stafettlogger: { edges: [] } });
+    }
+  });
+});
+
 describe('a child whose address is protected', () => {
   it('has no unit shown to a guardian without a grant, but those they named themselves', async () => {
     await aktivLogg('elev2', 'forelder2');

@@ -68,3 +68,27 @@ export class Barn {
   @Field(() => [StafettloggForFamilie]) stafettlogger!: StafettloggForFamilie[];
   @Field(() => [Samtykke], { description: "The caller's own consents." }) samtykker!: Samtykke[];
 }
+
+@ObjectType({ description: 'A log that the unit takes part in, as a line of a list.' })
+export class Logglinje {
+  @Field(() => ID) id!: string;
+  @Field(() => Tilstandenum) tilstand!: string;
+  @Field(() => Int) niva!: number;
+  @Field(() => Elev) elev!: Elev;
+  @Field(() => Tidspunktskalar) opprettet!: string;
+  @Field(() => Tidspunktskalar, { nullable: true }) avsluttet!: string | null;
+  @Field(() => Enhet, { nullable: true, description: 'The unit that holds the duty; null when the log is closed.' })
+  holder!: Enhet | null;
+}
+
+@ObjectType()
+export class LogglinjeEdge {
+  @Field() cursor!: string;
+  @Field(() => Logglinje) node!: Logglinje;
+}
+
+@ObjectType()
+export class LogglinjeConnection {
+  @Field(() => [LogglinjeEdge]) edges!: LogglinjeEdge[];
+  @Field(() => PageInfo) pageInfo!: PageInfo;
+}

@@ -9,19 +9,22 @@ import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import {
   egneElever,
   elevoppslag,
+  ansatteSide,
   enheterSide,
   innboksSide,
   type InnboksRad,
   konvoluttSide,
   mineBarnSide,
+  stafettloggerSide,
 } from '../persistence/sider/lister.js';
-import { Barn, ElevConnection, Innboks, type Stafett } from './innboks.typer.js';
+import { Barn, ElevConnection, Innboks, type Logglinje, LogglinjeConnection, type Stafett } from './innboks.typer.js';
 import { ElevoppslagInput } from './inndata.js';
 import {
   type Elev,
   Enhet,
   type Innlegg,
   Konvolutt,
+  Person,
   type Samtykke,
   StafettloggForFamilie,
   Stafettloggvisning,
@@ -137,6 +140,34 @@ export class SporringerResolver {
         }),
       ),
     }));
+  }
+
+  @Query(() => LogglinjeConnection, {
+    nullable: true,
+    description: 'Every log that your unit takes part in and sees, closed ones too, the newest first.',
+  })
+  async stafettlogger(@Hvem() hvem: Anrop, @Args() side: Sideargs): Promise<LogglinjeConnection | null> {
+    const antall = side.first ?? 20;
+    const [tid, id] = side.after == null ? [] : lesMarkor(side.after, [erTid, erUuid]);
+    const for_ = tid === undefined || id === undefined ? null : { tid, id };
+    const rader = await this.les<{ rad: Logglinje }>(hvem, stafettloggerSide(antall, for_));
+    return (
+      rader &&
+      connection(
+        rader.map((r) => r.rad),
+        antall,
+        for_ !== null,
+        (l) => [l.opprettet, l.id],
+      )
+    );
+  }
+
+  @Query(() => [Person], { description: 'Who works in a unit: for naming a receiver, or a stafettholder.' })
+  async ansatte(
+    @Hvem() hvem: Anrop,
+    @Args('enhetId', { type: () => ID }, uuid('enhetId')) enhetId: string,
+  ): Promise<Person[]> {
+    return ((await this.les<{ person: Person }>(hvem, ansatteSide(enhetId))) ?? []).map((r) => r.person);
   }
 
   @Query(() => [Enhet], { description: 'The units of your kommune.' })

@@ -170,6 +170,8 @@ export class Stafettlogg extends Logghode {
   @Field(() => [Deltaker]) deltakere!: Deltaker[];
   @Field(() => [Overlevering]) overleveringer!: Overlevering[];
   @Field(() => [Samtykke]) samtykker!: Samtykke[];
+  @Field(() => [Person], { description: 'Guardians with verified foreldreansvar: whom to ask for consent.' })
+  foresatte!: Person[];
   @Field(() => [Evaluering], { description: 'Newest first.' }) evalueringer!: Evaluering[];
 }
 

@@ -79,3 +79,9 @@ export const AVSLUTNING = /* sql */ `
   (SELECT jsonb_build_object('tid', h.tid, 'grunn', h.data ->> 'grunn', 'begrunnelse', ${TEKST('begrunnelse')})
     FROM hendelse h WHERE h.kommune_id = l.kommune_id AND h.logg_id = l.id AND h.type = 'LoggAvsluttet'
       AND l.tilstand = 'AVSLUTTET' ORDER BY h.lopenummer DESC LIMIT 1)`;
+
+/** Guardians with verified foreldreansvar: whom to ask for consent. */
+export const FORESATTE = /* sql */ `
+  (SELECT coalesce(jsonb_agg(${PERSON('fa.person_id', 'fp')} ORDER BY fp.etternavn, fp.fornavn, fa.person_id), '[]')
+    FROM foreldreansvar fa LEFT JOIN person fp ON fp.kommune_id = fa.kommune_id AND fp.id = fa.person_id
+    WHERE fa.kommune_id = e.kommune_id AND fa.elev_id = e.id AND fa.verifisert_tid IS NOT NULL AND fa.opphort_tid IS NULL)`;

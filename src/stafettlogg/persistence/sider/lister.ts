@@ -140,3 +140,36 @@ export const enheterSide = (): Sporring => ({
          ORDER BY e.tjenestetype, e.navn, e.id`,
   values: [],
 });
+
+/** Everyone who works in a unit: whom the baton can be offered to by name. */
+export const ansatteSide = (enhetId: string): Sporring => ({
+  name: 'ansatte',
+  text: `SELECT ${PERSON('p.id', 'p')} AS person FROM person p WHERE p.kommune_id = kontekst_kommune() AND er_ansatt()
+           AND EXISTS (SELECT FROM tilknytning t WHERE t.kommune_id = p.kommune_id AND t.person_id = p.id AND t.enhet_id = $1::uuid
+             AND t.til IS NULL AND t.bekreftet_tid IS NOT NULL) ORDER BY p.etternavn ${NORSK}, p.fornavn ${NORSK}, p.id`,
+  values: [enhetId],
+});
+
+/** Every log that the caller's unit sees whole, closed ones too, the newest first. */
+export const stafettloggerSide = (antall: number, for_: { tid: string; id: string } | null): Sporring => ({
+  name: 'stafettlogger',
+  text: /* sql */ `
+    WITH side AS MATERIALIZED (
+      SELECT l.id, l.opprettet_tid, e.id AS elev_id, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva,
+          'opprettet', l.opprettet_tid, 'avsluttet', l.avsluttet_tid, 'elev', ${ELEV('e')},
+          'holder', CASE WHEN he.id IS NOT NULL THEN ${ENHET('he')} END) AS rad
+        FROM (SELECT s.* FROM stafettlogg s WHERE s.kommune_id = kontekst_kommune() AND er_ansatt()
+                AND EXISTS (SELECT FROM deltaker d WHERE d.kommune_id = s.kommune_id AND d.logg_id = s.id AND d.enhet_id = kontekst_enhet())
+                AND sikt(s.id) = 'FULL' AND ($2::timestamptz IS NULL OR (s.opprettet_tid, s.id) < ($2::timestamptz, $3::uuid))
+                ORDER BY s.opprettet_tid DESC, s.id DESC LIMIT $1::integer + 1) l
+        JOIN elev e ON e.kommune_id = l.kommune_id AND e.id = l.elev_id
+        LEFT JOIN enhet he ON he.kommune_id = l.kommune_id AND he.id = l.holder_enhet_id),
+    ${innsyn({
+      hva: 'STAFETTLOGGER',
+      logger: 'ARRAY(SELECT id FROM side)',
+      elever: 'ARRAY(SELECT elev_id FROM side)',
+      funnet: 'EXISTS (SELECT FROM side)',
+    })}
+    SELECT rad FROM side ORDER BY opprettet_tid DESC, id DESC`,
+  values: [antall, for_?.tid ?? null, for_?.id ?? null],
+});

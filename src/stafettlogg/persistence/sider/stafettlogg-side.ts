@@ -6,6 +6,7 @@ import {
   DELTAKERE,
   ELEV,
   EVALUERINGER,
+  FORESATTE,
   HISTORIKK,
   innlegg,
   LOGGHODE,
@@ -38,7 +39,7 @@ export const stafettloggSide = (loggId: string, medHandlinger: boolean, antall =
     WITH side AS MATERIALIZED (
       SELECT sikt.sikt, coalesce(l.holder_enhet_id = kontekst_enhet(), false) AS holder,
              CASE WHEN sikt.sikt IS NOT NULL THEN ${LOGGHODE} || jsonb_build_object('elev', ${ELEV('e')},
-               'historikk', ${HISTORIKK}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER}, 'evalueringer', ${EVALUERINGER}, 'avslutning', ${AVSLUTNING},
+               'historikk', ${HISTORIKK}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER}, 'evalueringer', ${EVALUERINGER}, 'foresatte', ${FORESATTE}, 'avslutning', ${AVSLUTNING},
                'samtykker', ${samtykker('e')}) END AS hode,
              ${innlegg('q.id', '$2::integer')} AS innlegg,
              ${medHandlinger ? `CASE WHEN sikt.sikt IS NOT NULL THEN (SELECT jsonb_build_object('logg', ${LOGG_JSON}, 'fakta', ${FAKTA}) FROM ${ENHETER}) END` : 'NULL::jsonb'} AS grunnlag,
