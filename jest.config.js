@@ -32,4 +32,6 @@ export default {
   ],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules that one test file has loaded stay in its worker's heap: a fresh worker now and then keeps the next ones quick.
+  workerIdleMemoryLimit: '400MB',
 };
