@@ -61,7 +61,7 @@ async function fro(eierUrl) {
       SELECT kommune_id, id, tstzrange(start + interval '20 days', start + interval '40 days'), skole, larer, 'BYTTET' FROM valgt UNION ALL
       SELECT kommune_id, id, tstzrange(start + interval '40 days', NULL), ppt, ppt_person, 'OVERLEVERT' FROM valgt;
     INSERT INTO deltaker SELECT kommune_id, id, skole, start, 'SKOLE' FROM valgt UNION ALL SELECT kommune_id, id, ppt, start + interval '40 days', 'PPT' FROM valgt;
-    INSERT INTO samtykke SELECT v.kommune_id, uuidv7(), elev_id, foresatt, 'FORESATT', m, 'STAFETTLOGG', 'DIGITAL', current_date, NULL, foresatt, 1, start, now() + interval '200 days', NULL, NULL
+    INSERT INTO samtykke (kommune_id, id, elev_id, giver_id, kapasitet, mottaker_enhet_id, formal, form, gitt_dato, registrert_av, tekst_versjon, gyldig_fra, gyldig_til) SELECT v.kommune_id, uuidv7(), elev_id, foresatt, 'FORESATT', m, 'STAFETTLOGG', 'DIGITAL', current_date, foresatt, 1, start, now() + interval '200 days'
       FROM valgt v CROSS JOIN LATERAL (VALUES (skole), (ppt)) AS x (m);
     CREATE TEMP TABLE tekster AS SELECT v.*, n, uuidv7() AS tekst_id, '\\x00112233'::bytea AS salt,
         repeat('Vi har prøvd dette sammen, og ser at det hjelper noe. ', 36) AS tekst FROM valgt v, generate_series(1, 25) n;
