@@ -41,6 +41,7 @@ export function datasourceValg(oppsett: Databaseoppsett): PostgresDataSourceOpti
 
 /** The pg pool under a TypeORM DataSource: the same connections, for what is written by hand. */
 export function poolAv(dataSource: DataSource): Pool {
+  // TypeORM keeps its pool in a field that its types do not tell of; that it is there is checked in the next line.
   const driver = dataSource.driver as unknown as { master?: Pool };
   if (driver.master === undefined) throw new Error('the DataSource is not initialized');
   return driver.master;

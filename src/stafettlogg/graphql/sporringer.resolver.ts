@@ -78,7 +78,7 @@ export class SporringerResolver {
     );
     const rad = rader?.[0];
     if (rad === undefined) return null;
-    const stafetter = rad.stafetter as unknown as Stafett[];
+    const stafetter = rad.stafetter as Stafett[];
     return {
       tilbud: rad.tilbud as Konvolutt[],
       stafetter: connection(stafetter, antall, tid !== undefined, (s) => [s.siden, s.id]),

@@ -8,7 +8,7 @@ const KONVOLUTT = /* sql */ `jsonb_build_object('overleveringId', k.id, 'aldersg
 
 export interface InnboksRad {
   readonly tilbud: unknown[];
-  readonly stafetter: { markor: string; id: string }[];
+  readonly stafetter: unknown[];
 }
 
 /** What awaits the caller: offers they can answer, and the logs that they or their unit hold, longest held first. */
