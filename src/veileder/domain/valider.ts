@@ -1,7 +1,8 @@
 import { VEILEDERKOMMANDOER } from './kommandoer.js';
 import { validerFrister, validerStegfrist } from './valider-frister.js';
 import { validerVeier } from './valider-veier.js';
-import { STEGROLLER, TEKSTNOKLER, type Steg, type Tekst, type Veileder } from './veileder.js';
+import { STEGROLLER, TEKSTNOKLER, type Steg, type Veileder } from './veileder.js';
+import type { Tekst } from './tekst.js';
 import { veilederfeil, type Veilederfeil } from './veilederfeil.js';
 
 const ROLLER: ReadonlySet<string> = new Set(STEGROLLER);

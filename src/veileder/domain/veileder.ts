@@ -1,10 +1,9 @@
 import type { Niva } from '../../stafettlogg/domain/stafettlogg.js';
-
-/** A text in both written languages, both required: a kommune may use either, and a reader choose. */
-export interface Tekst {
-  readonly nb: string;
-  readonly nn: string;
-}
+import type { Lovhenvisning } from './lovhenvisning.js';
+import type { Samtykkeregel } from './samtykkeregel.js';
+import type { Samarbeidsplikt } from './samarbeidsplikt.js';
+import type { Tekst } from './tekst.js';
+import type { Tiltaksslag } from './tiltaksslag.js';
 
 /** Who takes part in a step. They are the guide's own roles: how somebody stands to this log, not what they log in as. */
 export const STEGROLLER = [
@@ -64,6 +63,22 @@ export interface Frister {
   readonly samtykkeManeder: number;
 }
 
+/** From when something is shown to leaders as having stood still, or as going from desk to desk. */
+export interface Grenser {
+  /** Days without anything written or done in a log. */
+  readonly stilleDager: number;
+  /** Offers declined, taken back or run out since the duty last moved, or returns to a unit that had it before. */
+  readonly kasteball: number;
+}
+
+/** In years. The child's *view* has no lower age. */
+export interface Aldre {
+  /** From which age a pupil may log in and read. */
+  readonly innlogging: number;
+  /** From which age a pupil may keep what they say from their guardians (pbrl § 3-4). */
+  readonly egenSynlighet: number;
+}
+
 export const TEKSTNOKLER = [
   'samtykke',
   'tilbaketrekking',
@@ -83,4 +98,15 @@ export interface Veileder {
   readonly tekster: Readonly<Record<Tekstnokkel, Tekst>>;
   /** By tjenestetype: what consent to that service covers. Tjenestetyper are data, so the keys are open. */
   readonly samtykkeTil: Readonly<Record<string, Tekst>>;
+  readonly grenser: Grenser;
+  readonly aldre: Aldre;
+  /** Who may consent, by act and tjenestetype. Where no row applies: the guardians, all of them. */
+  readonly samtykkeregler: readonly Samtykkeregel[];
+  /** The texts of law that the guide refers to, each with the time in which it holds. */
+  readonly lovhenvisninger: readonly Lovhenvisning[];
+  readonly tiltaksslag: readonly Tiltaksslag[];
+  /** Services that must take part when another asks. */
+  readonly samarbeidsplikter: readonly Samarbeidsplikt[];
+  /** Tjenestetyper whose taking part is itself confidential (bvl § 13-1). */
+  readonly skjermedeTjenester: readonly string[];
 }

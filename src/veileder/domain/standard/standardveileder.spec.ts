@@ -1,6 +1,7 @@
 import { KOMMANDOTYPER } from '../../../stafettlogg/domain/overganger.js';
 import { valider } from '../valider.js';
-import type { Tekst, Veileder } from '../veileder.js';
+import type { Tekst } from '../tekst.js';
+import type { Veileder } from '../veileder.js';
 import { STANDARDVEILEDER } from './standardveileder.js';
 
 const { steg, tekster, samtykkeTil, frister } = STANDARDVEILEDER;

@@ -1,4 +1,4 @@
-import type { Tekst } from '../veileder.js';
+import type { Tekst } from '../tekst.js';
 import { avsnitt } from './avsnitt.js';
 
 /** What the log is, to a guardian. */

@@ -1,4 +1,4 @@
-import type { Tekst } from '../veileder.js';
+import type { Tekst } from '../tekst.js';
 import { avsnitt } from './avsnitt.js';
 
 /** The duty to report to barnevern, to staff. The report is never the log's (`Barnevernsmelding`). */

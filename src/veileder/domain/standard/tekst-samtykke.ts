@@ -1,4 +1,4 @@
-import type { Tekst } from '../veileder.js';
+import type { Tekst } from '../tekst.js';
 import { avsnitt } from './avsnitt.js';
 
 /** What the guardian reads before saying yes to one service. The elements follow the guidance that Tynset has published. */

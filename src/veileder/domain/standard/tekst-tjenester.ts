@@ -1,4 +1,4 @@
-import type { Tekst } from '../veileder.js';
+import type { Tekst } from '../tekst.js';
 
 /** Completes the sentence «… kan lese loggen og», by tjenestetype: what a yes to this service is a yes to. */
 export const SAMTYKKE_TIL: Readonly<Record<string, Tekst>> = {
