@@ -12,6 +12,13 @@ export type InnleggId = Id<'Innlegg'>;
 export type OverleveringId = Id<'Overlevering'>;
 export type SamtykkeId = Id<'Samtykke'>;
 export type FritekstId = Id<'Fritekst'>;
+export type InvitasjonId = Id<'Invitasjon'>;
+export type AnmodningId = Id<'Anmodning'>;
+export type TiltakId = Id<'Tiltak'>;
+export type MoteId = Id<'Mote'>;
+export type KlageId = Id<'Klage'>;
+export type OvergangsplanId = Id<'Overgangsplan'>;
+export type VurderingId = Id<'Vurdering'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

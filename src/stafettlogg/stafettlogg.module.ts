@@ -2,12 +2,20 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { unaeligeTilstander } from './domain/overganger.js';
 import { KommandoerResolver } from './graphql/kommandoer.resolver.js';
 import { EgneInnleggResolver, StafettloggForFamilieResolver, StafettloggResolver } from './graphql/logg.resolver.js';
+import { FamilienResolver } from './graphql/familien.resolver.js';
+import { SamarbeidResolver } from './graphql/samarbeid.resolver.js';
+import { TiltakResolver } from './graphql/tiltak.resolver.js';
 import { SporringerResolver } from './graphql/sporringer.resolver.js';
+import { UtenSiktResolver } from './graphql/uten-sikt.resolver.js';
 import { Vedlikehold } from './vedlikehold.js';
 
 export const STAFETTLOGG_RESOLVERE = [
   SporringerResolver,
   KommandoerResolver,
+  SamarbeidResolver,
+  TiltakResolver,
+  FamilienResolver,
+  UtenSiktResolver,
   StafettloggResolver,
   StafettloggForFamilieResolver,
   EgneInnleggResolver,

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { spillAv } from '../stafettlogg/domain/apply.js';
-import { holder, type Stafettlogg } from '../stafettlogg/domain/stafettlogg.js';
-import { LOGG_JSON, type LoggJson, tilStafettlogg } from '../stafettlogg/persistence/hent.js';
+import { holder, type Stafettlogg, type Synlighet } from '../stafettlogg/domain/stafettlogg.js';
+import { LOGG_JSON, type LoggJson } from '../stafettlogg/persistence/logg-json.js';
+import { tilStafettlogg } from '../stafettlogg/persistence/til-stafettlogg.js';
+import { tekstersSikt } from '../stafettlogg/domain/tekstsikt.js';
 import { fritekster, tilHendelse } from './hendelse-inn.js';
 import { type Kjedeledd, kjedebrudd } from './kjede.js';
 
@@ -19,6 +21,9 @@ interface Innleggrad {
   readonly id: string;
   readonly synlighet: string;
   readonly tekst_id: string;
+  readonly slag: string;
+  readonly gjelder_id: string | null;
+  readonly om_foresatt_id: string | null;
   readonly retter_id: string | null;
   readonly person_id: string | null;
   readonly enhet_id: string | null;
@@ -30,7 +35,13 @@ interface Loggrad {
   readonly logg: LoggJson;
   readonly kolonner: { enhet: string | null; person: string | null; siden: string | null };
   readonly innlegg: Innleggrad[];
-  readonly fritekster: { id: string; hash: string; enhet_id: string | null; synlighet: string }[];
+  readonly fritekster: {
+    id: string;
+    hash: string;
+    enhet_id: string | null;
+    synlighet: string;
+    innlegg_id: string | null;
+  }[];
 }
 
 const BUNKE = 500;
@@ -48,10 +59,10 @@ export async function verifiserLogger(
       SELECT l.kommune_id::text, l.id::text, ${LOGG_JSON} AS logg,
              jsonb_build_object('enhet', l.holder_enhet_id, 'person', l.holder_person_id, 'siden', l.holder_siden) AS kolonner,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'synlighet', i.synlighet, 'tekst_id', i.tekst_id,
-               'retter_id', i.retter_id, 'person_id', i.person_id, 'enhet_id', i.enhet_id, 'rolle', i.rolle,
+               'retter_id', i.retter_id, 'slag', i.slag, 'gjelder_id', i.gjelder_id, 'om_foresatt_id', i.om_foresatt_id, 'person_id', i.person_id, 'enhet_id', i.enhet_id, 'rolle', i.rolle,
                'skrevet', to_char(i.skrevet_tid AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY i.id), '[]') FROM innlegg i WHERE i.kommune_id = l.kommune_id AND i.logg_id = l.id) AS innlegg,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'hash', encode(f.hash, 'hex'), 'enhet_id', f.enhet_id,
-               'synlighet', f.synlighet)), '[]')
+               'synlighet', f.synlighet, 'innlegg_id', f.innlegg_id)), '[]')
                FROM fritekst f WHERE f.kommune_id = l.kommune_id AND f.logg_id = l.id) AS fritekster
         FROM stafettlogg l WHERE (l.kommune_id, l.id) > ($1, $2) ORDER BY l.kommune_id, l.id LIMIT ${String(BUNKE)}`,
       [kommune, etter],
@@ -134,25 +145,65 @@ function* reglene(logg: Stafettlogg, kolonner: Loggrad['kolonner']): Generator<s
 function* tekster(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
   const skrevet = ledd.flatMap((l): Innleggrad[] => {
     const h = tilHendelse(l);
-    if (h.type !== 'InnleggSkrevet') return [];
     const { person_id, enhet_id, rolle, tid } = l;
     const hvem = { person_id, enhet_id, rolle, skrevet: tid };
-    return [{ id: h.innleggId, synlighet: h.synlighet, tekst_id: h.tekst.id, retter_id: h.retter, ...hvem }];
+    const ingen = { retter_id: null, gjelder_id: null, om_foresatt_id: null };
+    switch (h.type) {
+      case 'InnleggSkrevet':
+        return [
+          {
+            ...ingen,
+            id: h.innleggId,
+            slag: 'INNLEGG',
+            synlighet: h.synlighet,
+            tekst_id: h.tekst.id,
+            retter_id: h.retter,
+            om_foresatt_id: h.omForesattId ?? null,
+            ...hvem,
+          },
+        ];
+      case 'MotmerknadSkrevet':
+        return [
+          {
+            ...ingen,
+            id: h.innleggId,
+            slag: 'MOTMERKNAD',
+            synlighet: 'DELT',
+            tekst_id: h.tekst.id,
+            ...hvem,
+            gjelder_id: h.gjelder,
+          },
+        ];
+      case 'BarnetsStemmeSkrevet':
+        return [
+          { ...ingen, id: h.innleggId, slag: 'BARNETS_STEMME', synlighet: h.synlighet, tekst_id: h.tekst.id, ...hvem },
+        ];
+      default:
+        return [];
+    }
   });
   const etterId = (x: readonly Innleggrad[]): Innleggrad[] => x.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (!isDeepStrictEqual(etterId(skrevet), etterId(rad.innlegg))) yield 'history and tables disagree on innlegg';
-  // An entry's text is seen as the entry is; what belongs to an offer, an evaluation or a closing is the participants'.
-  const sikt = new Map(skrevet.map((i) => [i.tekst_id, i.synlighet]));
+  const sikt = new Map<string, Synlighet>(ledd.flatMap((l) => tekstersSikt(tilHendelse(l))));
+  const innlegg = new Map(skrevet.map((i) => [i.tekst_id, i.id]));
+  const sett = new Set<string>();
   const kjente = new Map(rad.fritekster.map((f) => [f.id, f]));
   for (const l of ledd) {
     for (const f of fritekster(l.data)) {
       const tekst = kjente.get(f.id);
-      kjente.delete(f.id);
+      // A prepared handover and the offer it becomes speak of one text: the first says whose it is.
+      const forste = !sett.has(f.id);
+      sett.add(f.id);
       if (tekst?.hash !== f.hash) yield 'a text does not fit its hash in history';
-      else if (tekst.synlighet !== (sikt.get(f.id) ?? 'DELTAKERE') || tekst.enhet_id !== l.enhet_id) {
+      else if (
+        forste &&
+        (tekst.synlighet !== (sikt.get(f.id) ?? 'DELTAKERE') ||
+          tekst.enhet_id !== l.enhet_id ||
+          tekst.innlegg_id !== (innlegg.get(f.id) ?? null))
+      ) {
         yield 'a text is seen by others than history says';
       }
     }
   }
-  if (kjente.size > 0) yield 'a text that history does not know';
+  if ([...kjente.keys()].some((id) => !sett.has(id))) yield 'a text that history does not know';
 }

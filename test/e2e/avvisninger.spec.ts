@@ -35,7 +35,12 @@ describe('a refusal says why', () => {
       'LOGG_IKKE_AKTIV',
     );
     expect(
-      await nektet(t, 'larer', 'gjennomforEvaluering', { loggId: id, oppsummering: 'x', barnetsStemme: 'y' }),
+      await nektet(t, 'larer', 'gjennomforEvaluering', {
+        loggId: id,
+        utfall: 'FORTSETT',
+        oppsummering: 'x',
+        barnetsStemme: 'y',
+      }),
     ).toBe('LOGG_IKKE_AKTIV');
     expect(await nektet(t, 'larer', 'tilbyOverlevering', { ...tilbud, tilEnhetId: enheter.skole })).toBe(
       'MOTTAKER_ER_AVSENDER',

@@ -68,13 +68,28 @@ const SAKER: Sak[] = [
   ...[' \n\t', '', NUL, 'x'.repeat(10_001)].flatMap((tekst): Sak[] => [
     ['larer', 'skrivInnlegg', () => ({ loggId, tekst, synlighet: 'DELT' }), 'tekst'],
     ['larer', 'opprettBekymring', () => ({ elevId, tekst }), 'tekst'],
-    ['larer', 'gjennomforEvaluering', () => ({ loggId, oppsummering: tekst, barnetsStemme: 'x' }), 'oppsummering'],
+    [
+      'larer',
+      'gjennomforEvaluering',
+      () => ({ loggId, utfall: 'FORTSETT', oppsummering: tekst, barnetsStemme: 'x' }),
+      'oppsummering',
+    ],
     ['larer', 'tilbyOverlevering', () => ({ loggId, tilEnhetId: t.kommune.enheter.ppt, sporsmal: tekst }), 'sporsmal'],
   ]),
   ...[NUL, 'x'.repeat(2_001)].flatMap((tekst): Sak[] => [
     ['ppt', 'avslaOverlevering', () => ({ overleveringId: tilbud, grunn: tekst }), 'grunn'],
-    ['larer', 'gjennomforEvaluering', () => ({ loggId, oppsummering: 'x', barnetsStemme: tekst }), 'barnetsStemme'],
-    ['larer', 'gjennomforEvaluering', () => ({ loggId, oppsummering: 'x', ikkeSpurtFordi: tekst }), 'ikkeSpurtFordi'],
+    [
+      'larer',
+      'gjennomforEvaluering',
+      () => ({ loggId, utfall: 'FORTSETT', oppsummering: 'x', barnetsStemme: tekst }),
+      'barnetsStemme',
+    ],
+    [
+      'larer',
+      'gjennomforEvaluering',
+      () => ({ loggId, utfall: 'FORTSETT', oppsummering: 'x', ikkeSpurtFordi: tekst }),
+      'ikkeSpurtFordi',
+    ],
     ['larer', 'avsluttLogg', () => ({ loggId, grunn: 'MAL_NADD', begrunnelse: tekst }), 'begrunnelse'],
     ['larer', 'registrerSamtykke', () => ({ ...papir(), referanse: tekst }), 'referanse'],
     [

@@ -101,6 +101,7 @@ describe('what was written can be read by those it is for', () => {
     await t.kommando('larer', 'gjennomforEvaluering', {
       loggId,
       barnetsStemme: 'Vil lese i ro.',
+      utfall: 'FORTSETT',
       oppsummering: 'Det går bedre.',
     });
     await t.kommando('larer', 'avsluttLogg', { loggId, grunn: 'MAL_NADD', begrunnelse: 'Enige alle sammen.' });

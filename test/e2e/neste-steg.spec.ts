@@ -34,7 +34,12 @@ describe('nesteSteg', () => {
     });
     expect(await neste('larer')).toMatchObject({ forventning: 'VENTE', ansvarlig: 'MOTTAKER' });
     await t.kommando('larer', 'trekkOverlevering', { overleveringId });
-    await t.kommando('larer', 'gjennomforEvaluering', { loggId, ikkeSpurtFordi: 'Syk.', oppsummering: 'Bra.' });
+    await t.kommando('larer', 'gjennomforEvaluering', {
+      loggId,
+      ikkeSpurtFordi: 'Syk.',
+      utfall: 'FORTSETT',
+      oppsummering: 'Bra.',
+    });
     await t.kommando('larer', 'avsluttLogg', { loggId, grunn: 'MAL_NADD' });
     expect(await neste('larer')).toMatchObject({ forventning: 'KAN', ansvarlig: null });
     expect(await neste('forelder')).toBeNull();

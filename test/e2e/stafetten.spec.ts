@@ -232,10 +232,16 @@ describe('the way on', () => {
     const logg = await aktivLogg(t);
     expect(await nektet(t, 'larer', 'avsluttLogg', { loggId: logg.id, grunn: 'MAL_NADD' })).toBe('EVALUERING_MANGLER');
     expect(
-      await nektet(t, 'larer', 'gjennomforEvaluering', { loggId: logg.id, oppsummering: 'Bedre.', barnetsStemme: ' ' }),
+      await nektet(t, 'larer', 'gjennomforEvaluering', {
+        loggId: logg.id,
+        utfall: 'FORTSETT',
+        oppsummering: 'Bedre.',
+        barnetsStemme: ' ',
+      }),
     ).toBe('BARNETS_STEMME_MANGLER');
     await ma(t, 'larer', 'gjennomforEvaluering', {
       loggId: logg.id,
+      utfall: 'FORTSETT',
       oppsummering: 'Bedre.',
       barnetsStemme: 'Jeg har fått en venn.',
     });

@@ -38,6 +38,7 @@ beforeAll(async () => {
   await ma(t, 'forelder', 'skrivInnlegg', { loggId: logg.id, tekst: `${KANARI} hjemmefra`, synlighet: 'DELT' });
   await ma(t, 'larer', 'gjennomforEvaluering', {
     loggId: logg.id,
+    utfall: 'FORTSETT',
     oppsummering: `${KANARI} oppsummert`,
     barnetsStemme: `${KANARI} stemme`,
   });
@@ -150,7 +151,7 @@ const SPORSMAL = (): [string, string, (keyof Ider)[]][] => [
   ],
   [
     'gjennomforEvaluering',
-    kommando('gjennomforEvaluering', 'loggId: $id, oppsummering: "x", barnetsStemme: "x"'),
+    kommando('gjennomforEvaluering', 'loggId: $id, utfall: FORTSETT, oppsummering: "x", barnetsStemme: "x"'),
     ['logg', 'undring'],
   ],
   ['avsluttLogg', kommando('avsluttLogg', 'loggId: $id, grunn: MAL_NADD'), ['logg', 'undring']],

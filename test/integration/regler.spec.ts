@@ -117,7 +117,17 @@ describe('the rules of the baton, in the database', () => {
       const elev = await b.nyElev();
       await b.gittSamtykke([elev], [skole()]);
       const loggId = id<LoggId>(await b.undring(elev));
-      expect(await kode(avsluttLogg(b.oppdrag('larer'), { loggId, grunn: 'AVKLART', begrunnelse: null }))).toBe('OK');
+      expect(
+        await kode(
+          avsluttLogg(b.oppdrag('larer'), {
+            loggId,
+            grunn: 'AVKLART',
+            begrunnelse: null,
+            referanse: null,
+            oppfolges: null,
+          }),
+        ),
+      ).toBe('OK');
       await new Promise((f) => setTimeout(f, 5));
       expect(await kode(gjenapneLogg(b.oppdrag('larer'), { loggId, begrunnelse: 'Det kom tilbake.' }))).toBe('OK');
     });

@@ -25,6 +25,7 @@ beforeAll(async () => {
   await t.kommando('ppt2', 'gjennomforEvaluering', {
     loggId,
     ikkeSpurtFordi: 'Syk i dag.',
+    utfall: 'FORTSETT',
     oppsummering: 'Det går bedre.',
   });
   await t.kommando('ppt2', 'avsluttLogg', { loggId, grunn: 'MAL_NADD' });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { verifiser } from '../../src/verifisering/verifiser.js';
 import request, { type Response } from 'supertest';
 import type { Kommandosvar, Tjeneste } from './tjeneste.js';
 import type { Kommune, Navn } from './verden.js';
@@ -194,3 +195,29 @@ export async function holder(t: Tjeneste, navn: Navn, loggId: string): Promise<s
   if (logg === null) throw new Error('no log for the asking one');
   return logg.initiativplikt?.person.id ?? null;
 }
+
+/** Another guardian of the child, verified. */
+export async function ogsaForesatt(t: Tjeneste, elev: string, navn: Navn): Promise<void> {
+  await sql(
+    t.db.eier,
+    `INSERT INTO foreldreansvar (kommune_id, person_id, elev_id, verifisert_tid, verifisert_kilde, verifisert_dato)
+       VALUES ($1, $2, $3, now(), 'Folkeregisteret (test)', current_date)`,
+    [t.kommune.id, t.kommune.personer[navn], elev],
+  );
+}
+
+/** From now the login `ungdom` is this pupil, so many years old today. */
+export async function somUngdom(t: Tjeneste, elev: string, alder: number): Promise<void> {
+  await sql(t.db.eier, 'UPDATE elev SET person_id = NULL WHERE person_id = $1', [t.kommune.personer.ungdom]);
+  await sql(
+    t.db.eier,
+    'UPDATE elev SET person_id = $1, fodselsdato = (current_date - make_interval(years => $3::integer))::date WHERE id = $2',
+    [t.kommune.personer.ungdom, elev, alder],
+  );
+}
+
+/** What `npm run verify` finds: nothing, whatever has been done over HTTP. */
+export const avvik = async (t: Tjeneste): Promise<readonly unknown[]> => (await verifiser(t.db.verifiserer)).funn;
+
+/** The ISO date so many days from today. */
+export const omDager = (dager: number): string => new Date(Date.now() + dager * 86_400_000).toISOString().slice(0, 10);

@@ -34,7 +34,7 @@ export class Tjeneste {
       tilkoblinger: 20,
       pidNokkel: PID_NOKKEL,
       utforskning: false,
-      loggniva: 'silent',
+      loggniva: process.env['TEST_LOGG'] ?? 'silent',
       avlopMs: 0,
       utstedere: [
         { nokkel: 'TEST', issuer: utsteder.issuer, audience: 'stafettlogg', jwksUri: utsteder.issuer, pidKrav: 'pid' },
@@ -93,10 +93,10 @@ export class Tjeneste {
     hoder: Record<string, string> = {},
     suffiks = '',
   ): Promise<Kommandosvar> {
-    const type = `${kommando.charAt(0).toUpperCase()}${kommando.slice(1)}Input!`;
+    const type = `${INNDATA[kommando] ?? `${kommando.charAt(0).toUpperCase()}${kommando.slice(1)}Input`}!`;
     const svar = await this.som(
       navn,
-      `mutation ($input: ${type}) { svar: ${kommando}(input: $input) { ... on StafettloggEndret { loggId innleggId overleveringId samtykkeId } ... on Avvist { kode melding } } }`,
+      `mutation ($input: ${type}) { svar: ${kommando}(input: $input) { ... on StafettloggEndret { loggId innleggId overleveringId samtykkeId invitasjonId anmodningId tiltakId moteId klageId vurderingId overgangsplanId } ... on Avvist { kode melding } } }`,
       { input },
       hoder,
       suffiks,
@@ -106,11 +106,28 @@ export class Tjeneste {
   }
 }
 
+/** Commands that share an input. */
+const INNDATA: Readonly<Record<string, string>> = {
+  aksepterInvitasjon: 'InvitasjonInput',
+  trekkInvitasjon: 'InvitasjonInput',
+  avlysOvergang: 'LoggInput',
+  slaSammenLogg: 'LoggInput',
+  flyttTilVeileder: 'LoggInput',
+  opphevSkjerming: 'SkjermingInput',
+};
+
 export interface Kommandosvar {
   readonly loggId?: string;
   readonly innleggId?: string;
   readonly overleveringId?: string;
   readonly samtykkeId?: string;
+  readonly invitasjonId?: string;
+  readonly anmodningId?: string;
+  readonly tiltakId?: string;
+  readonly moteId?: string;
+  readonly klageId?: string;
+  readonly vurderingId?: string;
+  readonly overgangsplanId?: string;
   readonly kode?: string;
   readonly feil?: string;
   readonly errors?: Svar['errors'];

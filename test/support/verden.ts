@@ -15,8 +15,13 @@ const FOLK = {
   helseleder: ['helse', 'ENHETSLEDER'],
   fremmedlarer: ['annenSkole', 'ANSATT'],
   fremmedrektor: ['annenSkole', 'ENHETSLEDER'],
+  barnevern: ['barnevern', 'ANSATT'],
+  barnevernleder: ['barnevern', 'ENHETSLEDER'],
   forelder: [null, 'FORESATT'],
   forelder2: [null, 'FORESATT'],
+  /** A pupil's own login; a test says of which pupil (see `somUngdom`). */
+  ungdom: [null, 'ELEV'],
+  samordner: [null, 'SAMORDNER'],
   koordinator: [null, 'BTI_KOORDINATOR'],
   administrator: [null, 'ADMINISTRATOR'],
 } as const;
@@ -25,7 +30,7 @@ const NAVN = Object.keys(FOLK) as Navn[];
 
 export interface Kommune {
   readonly id: string;
-  readonly enheter: Record<'skole' | 'ppt' | 'helse' | 'annenSkole', string>;
+  readonly enheter: Record<'skole' | 'ppt' | 'helse' | 'annenSkole' | 'barnevern', string>;
   readonly personer: Record<Navn, string>;
   readonly tilknytninger: Record<Navn, string>;
   /** `elev` is forelder's child, `elev2` forelder2's, at the same school. */
@@ -55,6 +60,7 @@ export async function lagKommune(eierUrl: string, nummer: string, suffiks = ''):
     ppt: await enhet('PPT Testdal', 'PPT'),
     helse: await enhet('Testdal helsestasjon', 'SKOLEHELSETJENESTE'),
     annenSkole: await enhet('Testvik skole', 'SKOLE'),
+    barnevern: await enhet('Testdal barnevern', 'BARNEVERN'),
   };
   const personer: Partial<Record<Navn, string>> = {};
   const tilknytninger: Partial<Record<Navn, string>> = {};

@@ -17,7 +17,7 @@ import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
 import { Skrevet, uuid } from '../../platform/validering.js';
 import { type Sporring, Transaksjoner } from '../../platform/transaction.js';
 import { avvist, Avvist } from '../../stafettlogg/graphql/resultat.js';
-import { Elev, Enhet, Person } from '../../stafettlogg/graphql/typer.js';
+import { Elev, Enhet, Person } from '../../stafettlogg/graphql/grunntyper.js';
 import { type Bestilling, Bestilt, Hvem } from '../../tilgang/anrop.js';
 import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import { avsluttForeldreansvar } from '../application/avslutt-foreldreansvar.js';

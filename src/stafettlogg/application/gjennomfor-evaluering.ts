@@ -1,6 +1,7 @@
 import type { LoggId } from '../../shared/ider.js';
 import type { Result } from '../../shared/result.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
+import type { Evalueringsutfall } from '../domain/mote.js';
 import { NyeIder, skrevne } from './ider.js';
 import { type Endret, loggen, type Oppdrag, utfor } from './utfor.js';
 
@@ -10,6 +11,7 @@ export interface GjennomforEvaluering {
   readonly barnetsStemme: string | null;
   readonly ikkeSpurtFordi: string | null;
   readonly oppsummering: string;
+  readonly utfall: Evalueringsutfall;
 }
 
 export const gjennomforEvaluering = (
@@ -31,6 +33,7 @@ export const gjennomforEvaluering = (
           barnetsStemme: stemme?.ref ?? null,
           ikkeSpurtFordi: ikkeSpurt?.ref ?? null,
           oppsummering: oppsummering.ref,
+          utfall: input.utfall,
         },
         fritekster: skrevne(stemme, ikkeSpurt, oppsummering),
         endret: { loggId: input.loggId },

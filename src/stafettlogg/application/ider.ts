@@ -1,6 +1,6 @@
 import { type Id, tilId } from '../../shared/ider.js';
 import type { Synlighet } from '../domain/stafettlogg.js';
-import { type Fritekst, lagFritekst } from '../persistence/fritekst.js';
+import { type Fritekst, type Knytning, lagFritekst } from '../persistence/fritekst.js';
 import type { Hentet } from '../persistence/hent.js';
 
 /** The fresh ids that came with the facts, handed out one at a time. */
@@ -15,13 +15,13 @@ export class NyeIder {
     return tilId<T>(id);
   }
 
-  fritekst(tekst: string, synlighet: Synlighet): Fritekst {
-    return lagFritekst(this.neste(), tekst, synlighet);
+  fritekst(tekst: string, synlighet: Synlighet, knytning?: Knytning): Fritekst {
+    return lagFritekst(this.neste(), tekst, synlighet, knytning);
   }
 
   /** Null where nothing was written: blank text is no text. */
-  valgfri(tekst: string | null | undefined, synlighet: Synlighet): Fritekst | null {
-    return tekst === null || tekst === undefined || tekst.trim() === '' ? null : this.fritekst(tekst, synlighet);
+  valgfri(tekst: string | null | undefined, synlighet: Synlighet, knytning?: Knytning): Fritekst | null {
+    return tekst == null || tekst.trim() === '' ? null : this.fritekst(tekst, synlighet, knytning);
   }
 }
 

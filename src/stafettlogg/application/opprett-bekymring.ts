@@ -23,7 +23,7 @@ export function opprettBekymring(oppdrag: Oppdrag, input: OpprettBekymring): Pro
     lag: (hentet) => {
       const nye = new NyeIder(hentet);
       const innleggId = nye.neste<InnleggId>();
-      const tekst = nye.fritekst(input.tekst, input.synlighet);
+      const tekst = nye.fritekst(input.tekst, input.synlighet, { innleggId });
       const { elevId, synlighet } = input;
       return {
         kommando: {

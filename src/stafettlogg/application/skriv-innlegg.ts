@@ -1,4 +1,4 @@
-import type { InnleggId, LoggId } from '../../shared/ider.js';
+import type { InnleggId, LoggId, PersonId } from '../../shared/ider.js';
 import type { Result } from '../../shared/result.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
 import type { Synlighet } from '../domain/stafettlogg.js';
@@ -11,6 +11,8 @@ export interface SkrivInnlegg {
   readonly synlighet: Synlighet;
   /** An entry is never changed: a correction is a new one that points at it. */
   readonly retter: InnleggId | null;
+  /** It tells of this guardian: no other guardian sees it. */
+  readonly omForesattId: PersonId | null;
 }
 
 export const skrivInnlegg = (oppdrag: Oppdrag, input: SkrivInnlegg): Promise<Result<Endret, Avvisningskode>> =>
@@ -18,11 +20,11 @@ export const skrivInnlegg = (oppdrag: Oppdrag, input: SkrivInnlegg): Promise<Res
     navn: 'skrivInnlegg',
     input,
     apne: loggen(input.loggId),
-    navngitt: { retter: input.retter },
+    navngitt: { innlegg: input.retter === null ? [] : [input.retter] },
     lag: (hentet) => {
       const nye = new NyeIder(hentet);
       const innleggId = nye.neste<InnleggId>();
-      const tekst = nye.fritekst(input.tekst, input.synlighet);
+      const tekst = nye.fritekst(input.tekst, input.synlighet, { innleggId });
       return {
         kommando: {
           type: 'skrivInnlegg',
@@ -30,6 +32,7 @@ export const skrivInnlegg = (oppdrag: Oppdrag, input: SkrivInnlegg): Promise<Res
           synlighet: input.synlighet,
           tekst: tekst.ref,
           retter: input.retter,
+          omForesattId: input.omForesattId,
         },
         fritekster: [tekst],
         endret: { loggId: input.loggId, innleggId },

@@ -12,7 +12,11 @@ import { avgjorOgLagre } from './utfor.js';
 const TJENESTEN = { personId: null, enhetId: null, rolle: 'SYSTEM' } as const;
 
 /** Decides and saves a command of the service's own on a log that this transaction has opened. */
-async function utforApnet(tx: Tx, kommando: Kommando, enhetId?: EnhetId): Promise<Result<unknown, Avvisningskode>> {
+export async function utforApnet(
+  tx: Tx,
+  kommando: Kommando,
+  enhetId?: EnhetId,
+): Promise<Result<unknown, Avvisningskode>> {
   const rad = (await tx.sporr<Hentrad & Record<string, unknown>>(hentSporring({ enhetId }))).rows[0];
   if (rad === undefined) return feil('IKKE_FUNNET');
   return avgjorOgLagre(tx, tilHentet(rad, TJENESTEN), { kommando, fritekster: [], endret: {} });
@@ -73,7 +77,7 @@ async function flyttOgAvslutt(tx: Tx, t: Tilknytning): Promise<Result<void, Avvi
   if (rest.blir) return ok(undefined);
   for (const id of await apneHolderens(tx, enhetId, personId)) {
     await tx.sporr({ name: 'apne_logg', text: 'SELECT apne_logg($1) AS apnet', values: [id] });
-    const svar = await utforApnet(tx, { type: 'tilknytningOpphort', enhetId, personId }, enhetId);
+    const svar = await utforApnet(tx, { type: 'tilknytningOpphort', enhetId, personId, etterfolgerId: null }, enhetId);
     if (!svar.ok) return svar;
   }
   return ok(undefined);

@@ -1,6 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Transaksjoner, Tx } from '../../platform/transaction.js';
-import type { ElevId, EnhetId, InnleggId, LoggId, OverleveringId, SamtykkeId } from '../../shared/ider.js';
+import type {
+  AnmodningId,
+  ElevId,
+  EnhetId,
+  InnleggId,
+  InvitasjonId,
+  KlageId,
+  LoggId,
+  MoteId,
+  OvergangsplanId,
+  OverleveringId,
+  SamtykkeId,
+  TiltakId,
+  VurderingId,
+} from '../../shared/ider.js';
 import { feil, ok, type Result } from '../../shared/result.js';
 import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import { apply } from '../domain/apply.js';
@@ -28,6 +42,13 @@ export interface Endret {
   readonly overleveringId?: OverleveringId | undefined;
   readonly samtykkeId?: SamtykkeId | undefined;
   readonly elevId?: ElevId | undefined;
+  readonly invitasjonId?: InvitasjonId | undefined;
+  readonly anmodningId?: AnmodningId | undefined;
+  readonly tiltakId?: TiltakId | undefined;
+  readonly moteId?: MoteId | undefined;
+  readonly klageId?: KlageId | undefined;
+  readonly vurderingId?: VurderingId | undefined;
+  readonly overgangsplanId?: OvergangsplanId | undefined;
 }
 
 /** A command ready to be decided, with the free text that goes beside it. */
@@ -43,7 +64,7 @@ export interface Kommandoplan {
   readonly input: unknown;
   /** Lets the command in to one log; answers whether it exists for this caller. Locks it. */
   readonly apne: (tx: Tx) => Promise<boolean>;
-  readonly navngitt?: { readonly enhetId?: EnhetId | undefined; readonly retter?: InnleggId | null | undefined };
+  readonly navngitt?: { readonly enhetId?: EnhetId | undefined; readonly innlegg?: readonly InnleggId[] | undefined };
   readonly lag: (hentet: Hentet) => Klar;
 }
 
@@ -173,6 +194,18 @@ export const overleveringen =
       await tx.sporr<{ logg: string | null }>({
         name: 'apne_overlevering',
         text: 'SELECT apne_overlevering($1) AS logg',
+        values: [id],
+      })
+    ).rows[0]?.logg != null;
+
+/** Opens the log of an invitation: the invited unit knows its id and nothing else. */
+export const invitasjonen =
+  (id: InvitasjonId) =>
+  async (tx: Tx): Promise<boolean> =>
+    (
+      await tx.sporr<{ logg: string | null }>({
+        name: 'apne_invitasjon',
+        text: 'SELECT apne_invitasjon($1) AS logg',
         values: [id],
       })
     ).rows[0]?.logg != null;

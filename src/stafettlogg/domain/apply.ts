@@ -1,7 +1,8 @@
-import type { EnhetId } from '../../shared/ider.js';
 import type { Tidspunkt } from '../../shared/tid.js';
 import type { Hendelse } from './hendelser.js';
-import type { Initiativperiode, Niva, Overlevering, Stafettlogg } from './stafettlogg.js';
+import { endringAvSamarbeid } from './apply-samarbeid.js';
+import { lukket, medDeltaker, nivaFor, nyPeriode } from './apply-deler.js';
+import type { Overlevering, Stafettlogg } from './stafettlogg.js';
 
 /**
  * The log after one more hendelse: the only writer of state and holder. Total over every history that
@@ -22,10 +23,21 @@ export function apply(logg: Stafettlogg | null, h: Hendelse): Stafettlogg {
       avklarInnen: h.avklarInnen,
       aktivert: null,
       evaluert: null,
+      utfall: null,
       avsluttet: null,
       perioder: [{ enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'OPPRETTET' }],
       overleveringer: [],
-      deltakere: [{ enhetId: h.enhetId, tjenestetype: h.tjenestetype, fra: h.tid }],
+      deltakere: [{ enhetId: h.enhetId, tjenestetype: h.tjenestetype, fra: h.tid, til: null }],
+      invitasjoner: [],
+      anmodninger: [],
+      tiltak: [],
+      moter: [],
+      skjerminger: [],
+      klager: [],
+      delinger: [],
+      overgangsplaner: [],
+      oppfolges: null,
+      sammenslattMed: null,
       versjon: 1,
     };
   }
@@ -43,7 +55,13 @@ function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOppre
     case 'LoggAktivert':
       return { tilstand: 'AKTIV', niva: 1, aktivert: logg.aktivert ?? h.tid };
     case 'OverleveringTilbudt':
-      return { overleveringer: [...logg.overleveringer, nyOverlevering(logg, h)] };
+      return {
+        overleveringer: [...logg.overleveringer, nyOverlevering(logg, h)],
+        // An offer to one that had asked for the duty is the answer to that.
+        anmodninger: logg.anmodninger.map((a) =>
+          a.enhetId === h.tilEnhetId && a.status === 'VENTER' ? { ...a, status: 'TILBUDT' } : a,
+        ),
+      };
     case 'OverleveringAkseptert': {
       const deltakere = medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid);
       return {
@@ -85,16 +103,30 @@ function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOppre
         deltakere,
       };
     }
-    case 'EvalueringGjennomfort':
-      return { evaluert: h.tid };
+    case 'EvalueringGjennomfort': {
+      const trinn = h.utfall === 'HEV_NIVA' ? 1 : h.utfall === 'SENK_NIVA' ? -1 : 0;
+      return { evaluert: h.tid, utfall: h.utfall ?? null, niva: (logg.niva + trinn) as Stafettlogg['niva'] };
+    }
     case 'LoggAvsluttet':
-      return { tilstand: 'AVSLUTTET', avsluttet: h.tid, perioder: lukket(logg, h.tid) };
+      return { ...avslutning(logg, h.tid), oppfolges: h.oppfolges ?? null };
+    case 'LoggSlattSammen':
+      return { ...avslutning(logg, h.tid), sammenslattMed: h.medLoggId };
+    case 'LoggTattInn': {
+      const deltakere = medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid);
+      return { deltakere, niva: nivaFor(logg.niva, deltakere) };
+    }
+    case 'OppfolgingRegistrert':
+      return { oppfolges: h.nesteGang };
+    case 'VeilederByttet':
+      return { veilederVersjon: h.versjon };
     case 'LoggGjenapnet': {
       return {
         tilstand: 'AKTIV',
         aktivert: logg.aktivert ?? h.tid,
         avsluttet: null,
         evaluert: null,
+        utfall: null,
+        oppfolges: null,
         niva: logg.niva === 0 ? 1 : logg.niva,
         perioder: [
           ...logg.perioder,
@@ -104,21 +136,17 @@ function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOppre
       };
     }
     default:
-      return h satisfies never;
+      return endringAvSamarbeid(logg, h);
   }
 }
 
-/** The open leg ends where the next begins: no instant without a holder, none with two. */
-const nyPeriode = (logg: Stafettlogg, ny: Initiativperiode): readonly Initiativperiode[] => [
-  ...lukket(logg, ny.fra),
-  ny,
-];
-
-function lukket(logg: Stafettlogg, til: Tidspunkt): readonly Initiativperiode[] {
-  const siste = logg.perioder.at(-1);
-  if (siste === undefined || siste.til !== null || siste.fra >= til) throw new Error('no open leg that can end here');
-  return [...logg.perioder.slice(0, -1), { ...siste, til }];
-}
+/** Nobody holds the duty any more, and what was asked and not answered falls away. */
+const avslutning = (logg: Stafettlogg, tid: Tidspunkt): Partial<Stafettlogg> => ({
+  tilstand: 'AVSLUTTET',
+  avsluttet: tid,
+  perioder: lukket(logg, tid),
+  invitasjoner: logg.invitasjoner.map((i) => (i.status === 'VENTER' ? { ...i, status: 'TRUKKET', avgjort: tid } : i)),
+});
 
 function nyOverlevering(logg: Stafettlogg, h: Extract<Hendelse, { type: 'OverleveringTilbudt' }>): Overlevering {
   const avsender = logg.perioder.at(-1);
@@ -144,20 +172,4 @@ function avgjort(logg: Stafettlogg, id: Overlevering['id'], utfall: Partial<Over
   if (!logg.overleveringer.some((o) => o.id === id && o.status === 'VENTER'))
     throw new Error('the offer is not pending');
   return logg.overleveringer.map((o) => (o.id === id ? { ...o, ...utfall } : o));
-}
-
-const medDeltaker = (
-  logg: Stafettlogg,
-  enhetId: EnhetId,
-  tjenestetype: string,
-  fra: Tidspunkt,
-): Stafettlogg['deltakere'] =>
-  logg.deltakere.some((d) => d.enhetId === enhetId)
-    ? logg.deltakere
-    : [...logg.deltakere, { enhetId, tjenestetype, fra }];
-
-/** Follows the services that take part, up to 3; a handover never lowers it. */
-function nivaFor(na: Niva, deltakere: Stafettlogg['deltakere']): Niva {
-  const tjenester = new Set(deltakere.map((d) => d.tjenestetype)).size;
-  return Math.max(na, Math.min(3, tjenester)) as Niva;
 }

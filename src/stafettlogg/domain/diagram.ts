@@ -1,4 +1,5 @@
-import { KOMMANDOTYPER, OVERGANGER, UTGANGSPUNKTER, type Virkning } from './overganger.js';
+import { UTGANGSPUNKTER, type Virkning } from './overgang.js';
+import { KOMMANDOTYPER, OVERGANGER } from './overganger.js';
 
 /** How the diagram marks what a command does to initiativplikt. */
 const MERKE: Readonly<Record<Virkning, string>> = {

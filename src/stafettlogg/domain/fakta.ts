@@ -1,5 +1,7 @@
-import type { EnhetId, PersonId } from '../../shared/ider.js';
+import type { EnhetId, InnleggId, LoggId, PersonId } from '../../shared/ider.js';
 import type { Tidspunkt } from '../../shared/tid.js';
+import type { Samarbeidsplikt } from '../../veileder/domain/samarbeidsplikt.js';
+import type { Tiltaksslag } from '../../veileder/domain/tiltaksslag.js';
 
 export const ROLLER = [
   'ANSATT',
@@ -7,6 +9,8 @@ export const ROLLER = [
   'FORESATT',
   'ELEV',
   'BTI_KOORDINATOR',
+  /** Names the service that coordinates when everyone has declined. */
+  'SAMORDNER',
   'ADMINISTRATOR',
   'SYSTEM',
 ] as const;
@@ -36,9 +40,29 @@ export interface Fakta {
   /** Persons with an active tilknytning to the unit named by the command, or else to the actor's own. */
   readonly aktivePersoner: ReadonlySet<PersonId>;
   readonly harAnnenAktivLogg: boolean;
+  /** The child's active log, where an undring is to go into it and was let in to it. */
+  readonly aktivLoggId: LoggId | null;
   /** The actor's unit has an open log on the child that it can see. */
   readonly enhetHarApenLogg: boolean;
-  /** The entry to be corrected exists in this log, visible to the actor. */
-  readonly innleggFinnes: boolean;
-  readonly veileder: { readonly versjon: number; readonly avklarDager: number; readonly svarDager: number };
+  /** Entries that the command names, of those in this log that the actor sees; and whether they are their own unit's. */
+  readonly innlegg: ReadonlyMap<InnleggId, { readonly egen: boolean }>;
+  /** Guardians with verified foreldreansvar. */
+  readonly foresatte: ReadonlySet<PersonId>;
+  /** School grade; null where the register does not say. */
+  readonly elevensTrinn: number | null;
+  /** In whole years, on the calendar of Oslo. */
+  readonly elevensAlder: number;
+  readonly veileder: Veilederfakta;
+}
+
+/** What the log's guide says that the machine acts on. */
+export interface Veilederfakta {
+  readonly versjon: number;
+  readonly nyesteVersjon: number;
+  readonly avklarDager: number;
+  readonly svarDager: number;
+  /** From which age a child may keep what it says from its guardians. */
+  readonly egenSynlighet: number;
+  readonly tiltaksslag: readonly Tiltaksslag[];
+  readonly samarbeidsplikter: readonly Samarbeidsplikt[];
 }

@@ -1,9 +1,12 @@
-import type { EnhetId, PersonId } from '../../shared/ider.js';
+import type { EnhetId, OverleveringId, PersonId } from '../../shared/ider.js';
 import { plussDager } from '../../shared/tid.js';
 import type { Fakta } from './fakta.js';
 import type { Hendelse } from './hendelser.js';
 import type { Kommando } from './kommandoer.js';
-import { erDeltaker, holder, ventendeTilbud, type Initiativperiode, type Stafettlogg } from './stafettlogg.js';
+import type { Overgangsplan } from './overgangsplan.js';
+import { forberedtOvergang, nesteEnhet, nesteEtterNedlagt } from './arvinger.js';
+import { folgerAvSamarbeid } from './folger-samarbeid.js';
+import { erDeltaker, holder, ventendeTilbud, type Stafettlogg } from './stafettlogg.js';
 
 /** The hendelser of a command that has passed every guard. `logg` is null only for a new concern. */
 export function folger(logg: Stafettlogg | null, k: Kommando, fakta: Fakta): readonly Hendelse[] {
@@ -52,6 +55,7 @@ function folgerFor(
           synlighet: k.synlighet,
           tekst: k.tekst,
           retter: k.retter,
+          ...(k.omForesattId === null ? {} : { omForesattId: k.omForesattId }),
         },
       ];
     case 'aktiver':
@@ -120,10 +124,20 @@ function folgerFor(
           barnetsStemme: k.barnetsStemme,
           ikkeSpurtFordi: k.ikkeSpurtFordi,
           oppsummering: k.oppsummering,
+          utfall: k.utfall,
         },
       ];
     case 'avsluttLogg':
-      return [{ type: 'LoggAvsluttet', tid, grunn: k.grunn, begrunnelse: k.begrunnelse }];
+      return [
+        {
+          type: 'LoggAvsluttet',
+          tid,
+          grunn: k.grunn,
+          begrunnelse: k.begrunnelse,
+          ...(k.referanse === null ? {} : { referanse: k.referanse }),
+          ...(k.oppfolges === null ? {} : { oppfolges: k.oppfolges }),
+        },
+      ];
     case 'gjenapneLogg': {
       const { enhetId, personId } = aktor;
       return enhetId === null || personId === null
@@ -150,8 +164,26 @@ function folgerFor(
       return samtykkeBortfalt(logg, k.enhetId, fakta);
     case 'tilknytningOpphort':
       return tilknytningOpphort(logg, k, fakta);
+    case 'flyttForFravar':
+      return [flyttet(k.enhetId, k.tilPersonId, k.grunn, fakta)];
+    case 'enhetNedlagt':
+      return enhetNedlagt(logg, k, fakta);
+    case 'taInnLogg':
+      return [
+        { type: 'LoggTattInn', tid, fraLoggId: k.fraLoggId, enhetId: k.enhetId, tjenestetype: tjenestetype(k.enhetId) },
+      ];
+    case 'tilbyForberedt': {
+      const plan = forberedtOvergang(logg);
+      return plan === null ? [] : tilbudtEtterPlan(plan, k.overleveringId, fakta);
+    }
+    case 'registrerOppfolging':
+      return [{ type: 'OppfolgingRegistrert', tid, tekst: k.tekst, nesteGang: k.nesteGang }];
+    case 'flyttTilVeileder':
+      return [{ type: 'VeilederByttet', tid, versjon: fakta.veileder.nyesteVersjon }];
+    case 'slaSammenLogg':
+      return fakta.aktivLoggId === null ? [] : [{ type: 'LoggSlattSammen', tid, medLoggId: fakta.aktivLoggId }];
     default:
-      return k satisfies never;
+      return folgerAvSamarbeid(logg, k, fakta);
   }
 }
 
@@ -183,18 +215,6 @@ function samtykkeBortfalt(logg: Stafettlogg, enhetId: EnhetId, fakta: Fakta): re
   ];
 }
 
-/** The child's school, else the consented participant that held the duty last, else the one that joined first. */
-function nesteEnhet(logg: Stafettlogg, fakta: Fakta): { enhetId: EnhetId; personId: PersonId } | null {
-  const sistFort = logg.perioder.toReversed().map((p: Initiativperiode) => p.enhetId);
-  const forstInn = logg.deltakere.map((d) => d.enhetId);
-  for (const enhetId of [fakta.elevensEnhetId, ...sistFort, ...forstInn]) {
-    const personId = fakta.ledere.get(enhetId);
-    const kan = fakta.samtykker.has(enhetId) && (enhetId === fakta.elevensEnhetId || erDeltaker(logg, enhetId));
-    if (kan && personId !== undefined) return { enhetId, personId };
-  }
-  return null;
-}
-
 /** Rule 2: nobody takes the duty along when they leave; the unit's leader has it until somebody is named. */
 function tilknytningOpphort(
   logg: Stafettlogg,
@@ -202,16 +222,59 @@ function tilknytningOpphort(
   fakta: Fakta,
 ): readonly Hendelse[] {
   const na = holder(logg);
-  const leder = fakta.ledere.get(k.enhetId);
-  if (na?.enhetId !== k.enhetId || na.personId !== k.personId || leder === undefined) return [];
+  const neste = k.etterfolgerId ?? fakta.ledere.get(k.enhetId);
+  if (na?.enhetId !== k.enhetId || na.personId !== k.personId || neste === undefined) return [];
+  return [flyttet(k.enhetId, neste, 'TILKNYTNING_OPPHORT', fakta)];
+}
+
+/** The unit is no more: what it held goes on, what it was asked falls away, and it takes part no longer. */
+function enhetNedlagt(
+  logg: Stafettlogg,
+  k: Extract<Kommando, { type: 'enhetNedlagt' }>,
+  fakta: Fakta,
+): readonly Hendelse[] {
+  const tid = fakta.na;
+  const tilbud = ventendeTilbud(logg);
+  const holdt = holder(logg)?.enhetId === k.enhetId;
+  const neste = holdt ? nesteEtterNedlagt(logg, k.enhetId, k.overtakerId, fakta) : null;
   return [
-    {
-      type: 'InitiativpliktFlyttet',
-      tid: fakta.na,
-      enhetId: k.enhetId,
-      personId: leder,
-      tjenestetype: fakta.tjenestetyper.get(k.enhetId) ?? 'UKJENT',
-      grunn: 'TILKNYTNING_OPPHORT',
-    },
+    ...(tilbud !== null && (holdt || tilbud.tilEnhetId === k.enhetId)
+      ? [{ type: 'OverleveringTrukket', tid, overleveringId: tilbud.id, avgjortAv: null } as const]
+      : []),
+    ...logg.invitasjoner
+      .filter((i) => i.enhetId === k.enhetId && i.status === 'VENTER')
+      .map((i) => ({ type: 'InvitasjonTrukket', tid, invitasjonId: i.id, avgjortAv: null }) as const),
+    ...(neste === null ? [] : [flyttet(neste.enhetId, neste.personId, 'ENHET_NEDLAGT', fakta)]),
+    ...(erDeltaker(logg, k.enhetId)
+      ? [{ type: 'DeltakerForlot', tid, enhetId: k.enhetId, begrunnelse: null } as const]
+      : []),
   ];
 }
+
+const flyttet = (
+  enhetId: EnhetId,
+  personId: PersonId,
+  grunn: Extract<Hendelse, { type: 'InitiativpliktFlyttet' }>['grunn'],
+  fakta: Fakta,
+): Hendelse => ({
+  type: 'InitiativpliktFlyttet',
+  tid: fakta.na,
+  enhetId,
+  personId,
+  tjenestetype: fakta.tjenestetyper.get(enhetId) ?? 'UKJENT',
+  grunn,
+});
+
+const tilbudtEtterPlan = (plan: Overgangsplan, overleveringId: OverleveringId, fakta: Fakta): readonly Hendelse[] => [
+  {
+    type: 'OverleveringTilbudt',
+    tid: fakta.na,
+    overleveringId,
+    tilEnhetId: plan.tilEnhetId,
+    tilPersonId: null,
+    // The question was written, and hashed, when the handover was prepared.
+    sporsmal: { id: plan.sporsmalId, hash: plan.sporsmalHash },
+    svarInnen: plussDager(fakta.na, fakta.veileder.svarDager),
+  },
+  { type: 'OvergangTilbudt', tid: fakta.na, planId: plan.id },
+];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   enheter,
   faktaFor,
+  navngittEnhet,
   folk,
   nyId,
   nyVerden,
@@ -12,11 +13,13 @@ import {
   type Folk,
   type Verden,
 } from '../../../test/support/domene.js';
+import { kommando } from '../../../test/support/domene-tilfeller.js';
+import { KOMMANDOTYPER } from './overganger.js';
 import { apply, spillAv } from './apply.js';
 import { decide } from './decide.js';
 import type { Hendelse } from './hendelser.js';
 import type { Kommando } from './kommandoer.js';
-import { ventendeTilbud, type Stafettlogg } from './stafettlogg.js';
+import { erDeltaker, holder, ventendeTilbud, type Stafettlogg } from './stafettlogg.js';
 
 /** Who has a login, or runs as the service: everyone may try anything. */
 const HVEM = Object.keys(folk) as Folk[];
@@ -28,7 +31,14 @@ const steg: fc.Arbitrary<Steg> = fc.oneof(
       .constantFrom<(v: Verden) => Kommando>(
         opprett,
         () => ({ type: 'aktiver' }),
-        () => ({ type: 'skrivInnlegg', innleggId: nyId(), synlighet: 'DELT', tekst: tekst(), retter: null }),
+        () => ({
+          type: 'skrivInnlegg',
+          innleggId: nyId(),
+          synlighet: 'DELT',
+          tekst: tekst(),
+          retter: null,
+          omForesattId: null,
+        }),
         () => tilby(enheter.ppt),
         () => tilby(enheter.helse, folk.helse.personId),
         () => tilby(enheter.skole),
@@ -45,17 +55,34 @@ const steg: fc.Arbitrary<Steg> = fc.oneof(
         }),
         (v) => ({ type: 'trekkOverlevering', overleveringId: v.logg?.overleveringer.at(-1)?.id ?? nyId() }),
         () => ({ type: 'byttStafettholder', personId: folk.kollega.personId }),
-        () => ({ type: 'gjennomforEvaluering', barnetsStemme: null, ikkeSpurtFordi: tekst(), oppsummering: tekst() }),
-        () => ({ type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null }),
+        () => ({
+          type: 'gjennomforEvaluering',
+          barnetsStemme: null,
+          ikkeSpurtFordi: tekst(),
+          oppsummering: tekst(),
+          utfall: 'FORTSETT',
+        }),
+        () => ({ type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null, referanse: null, oppfolges: null }),
         () => ({ type: 'gjenapneLogg', begrunnelse: tekst() }),
         () => ({ type: 'utlopOverlevering' }),
-        () => ({ type: 'tilknytningOpphort', enhetId: enheter.skole, personId: folk.larer.personId }),
+        () => ({
+          type: 'tilknytningOpphort',
+          enhetId: enheter.skole,
+          personId: folk.larer.personId,
+          etterfolgerId: null,
+        }),
       )
       .map(
         (k): Steg =>
           (v) =>
             [hvem, k(v)] as const,
       ),
+  ),
+  // Every command there is, about whatever the log holds by then.
+  fc.tuple(fc.constantFrom(...HVEM), fc.constantFrom(...KOMMANDOTYPER)).map(
+    ([hvem, type]): Steg =>
+      (v) =>
+        [hvem, kommando(type, v)] as const,
   ),
   fc.constantFrom(...Object.values(enheter)).map((e): Steg => (v) => {
     v.samtykker.add(e);
@@ -91,6 +118,10 @@ function kreverReglene(l: Stafettlogg): void {
   });
   expect(l.overleveringer.filter((o) => o.status === 'VENTER').length).toBeLessThanOrEqual(1); // rule 4
   if (l.tilstand === 'AVSLUTTET') expect(ventendeTilbud(l)).toBeNull();
+  const na = holder(l);
+  if (na !== null) expect(erDeltaker(l, na.enhetId)).toBe(true); // who holds the duty takes part
+  expect(l.niva).toBeGreaterThanOrEqual(l.aktivert === null ? 0 : 1);
+  expect(l.niva).toBeLessThanOrEqual(3);
 }
 
 describe('after every step of any sequence of commands by anyone', () => {
@@ -108,10 +139,12 @@ describe('after every step of any sequence of commands by anyone', () => {
             continue;
           }
           const [hvem, k] = valg;
-          const svar = decide(v.logg, k, faktaFor(v, hvem, k.type === 'tilbyOverlevering' ? k.tilEnhetId : undefined));
+          const svar = decide(v.logg, k, faktaFor(v, hvem, navngittEnhet(k)));
           if (!svar.ok) continue;
           utfort++;
           historie.push(...svar.verdi);
+          for (const h of svar.verdi)
+            if ('innleggId' in h && h.type !== 'MoteHoldt') v.innlegg.set(h.innleggId, folk[hvem].enhetId);
           v.logg = svar.verdi.reduce<Stafettlogg | null>(apply, v.logg);
           if (v.logg !== null) kreverReglene(v.logg);
         }

@@ -19,6 +19,8 @@ export const RELASJONER = [
   'MOTTAKER',
   /** In the receiving unit, where the offer names somebody else. */
   'MOTTAKERENHETENS_ANSATT',
+  /** In a unit that has been asked to take part. */
+  'INVITERT',
   /** Takes part, but no consent covers the unit now: sees its own entries only. */
   'UTEN_SAMTYKKE',
   'SISTE_HOLDERENHET',
@@ -26,12 +28,20 @@ export const RELASJONER = [
   /** Staff who reach the child, where no log is asked for. */
   'ANSATT_MED_ELEV',
   'FAMILIE',
+  /** The kommune's samordner: knows that an active log exists, and nothing of what it says. */
+  'SAMORDNER',
   'TJENESTEN',
 ] as const;
 export type Relasjon = (typeof RELASJONER)[number];
 
 /** Relations that open nothing of the log: a konvolutt at the most. */
-export const UTEN_INNSYN: ReadonlySet<Relasjon> = new Set(['MOTTAKER', 'MOTTAKERENHETENS_ANSATT', 'UTEN_SAMTYKKE']);
+export const UTEN_INNSYN: ReadonlySet<Relasjon> = new Set([
+  'MOTTAKER',
+  'MOTTAKERENHETENS_ANSATT',
+  'INVITERT',
+  'UTEN_SAMTYKKE',
+  'SAMORDNER',
+]);
 
 /** The offer that a command names, or the pending one. */
 export function tilbudet(logg: Stafettlogg, id?: OverleveringId): Overlevering | null {
@@ -48,9 +58,15 @@ export function relasjoner(
   if (aktor.rolle === 'FORESATT' || aktor.rolle === 'ELEV') {
     return new Set(logg !== null && logg.aktivert !== null && fakta.erFamilie ? ['FAMILIE'] : []);
   }
+  if (aktor.rolle === 'SAMORDNER') return new Set(logg?.tilstand === 'AKTIV' ? ['SAMORDNER'] : []);
   if (aktor.rolle !== 'ANSATT' && aktor.rolle !== 'ENHETSLEDER') return new Set();
   if (logg === null) return new Set(['ANSATT_MED_ELEV']);
-  return new Set([...somHolder(logg, fakta), ...somDeltaker(logg, fakta), ...somMottaker(logg, fakta, overleveringId)]);
+  return new Set([
+    ...somHolder(logg, fakta),
+    ...somDeltaker(logg, fakta),
+    ...somMottaker(logg, fakta, overleveringId),
+    ...somInvitert(logg, fakta),
+  ]);
 }
 
 function* somHolder(logg: Stafettlogg, { aktor, samtykker, elevensEnhetId }: Fakta): Generator<Relasjon> {
@@ -80,4 +96,10 @@ function* somMottaker(logg: Stafettlogg, fakta: Fakta, id?: OverleveringId): Gen
   const rettetTil =
     tilbud.tilPersonId === null || tilbud.tilPersonId === aktor.personId || aktor.rolle === 'ENHETSLEDER';
   yield rettetTil ? 'MOTTAKER' : 'MOTTAKERENHETENS_ANSATT';
+}
+
+function* somInvitert(logg: Stafettlogg, { aktor }: Fakta): Generator<Relasjon> {
+  const { enhetId } = aktor;
+  if (enhetId === null || erDeltaker(logg, enhetId)) return;
+  if (logg.invitasjoner.some((i) => i.enhetId === enhetId)) yield 'INVITERT';
 }

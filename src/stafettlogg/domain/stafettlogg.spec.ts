@@ -165,6 +165,7 @@ describe('initiativplikt', () => {
       type: 'tilknytningOpphort',
       enhetId: enheter.skole,
       personId,
+      etterfolgerId: null,
     });
     expect(gi(v, 'tjenesten', slutter(folk.larer.personId))).toBe('OK');
     expect(holderNa(v)).toBe(folk.rektor.personId);
@@ -175,13 +176,16 @@ describe('initiativplikt', () => {
 describe('closing and reopening', () => {
   it("asks for an evaluation with the child's view, or why it is missing", () => {
     const v = aktivVerden();
-    expect(gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null })).toBe('EVALUERING_MANGLER');
+    expect(
+      gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null, referanse: null, oppfolges: null }),
+    ).toBe('EVALUERING_MANGLER');
     expect(
       gi(v, 'larer', {
         type: 'gjennomforEvaluering',
         barnetsStemme: null,
         ikkeSpurtFordi: null,
         oppsummering: tekst(),
+        utfall: 'FORTSETT',
       }),
     ).toBe('BARNETS_STEMME_MANGLER');
     gi(v, 'larer', {
@@ -189,8 +193,11 @@ describe('closing and reopening', () => {
       barnetsStemme: tekst(),
       ikkeSpurtFordi: null,
       oppsummering: tekst(),
+      utfall: 'FORTSETT',
     });
-    expect(gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null })).toBe('OK');
+    expect(
+      gi(v, 'larer', { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null, referanse: null, oppfolges: null }),
+    ).toBe('OK');
     expect(holderNa(v)).toBeUndefined();
     vent(v, 30);
     expect(gi(v, 'rektor', { type: 'gjenapneLogg', begrunnelse: tekst() })).toBe('OK');

@@ -1,5 +1,11 @@
 import type { EnhetId, ElevId, FritekstId, KommuneId, LoggId, OverleveringId, PersonId } from '../../shared/ider.js';
 import type { Tidspunkt } from '../../shared/tid.js';
+import type { Deling } from './deling.js';
+import type { Klage, Skjerming } from './familie.js';
+import type { Evalueringsutfall, Mote } from './mote.js';
+import type { Overgangsplan } from './overgangsplan.js';
+import type { Anmodning, Invitasjon } from './samarbeid.js';
+import type { Dato, Tiltak } from './tiltak.js';
 
 export const TILSTANDER = ['UNDRING', 'AKTIV', 'AVSLUTTET'] as const;
 export type Tilstand = (typeof TILSTANDER)[number];
@@ -7,8 +13,8 @@ export type Tilstand = (typeof TILSTANDER)[number];
 /** 0 clarify; 1 one service; 2 two services; 3 several services or levels of government. */
 export type Niva = 0 | 1 | 2 | 3;
 
-/** INTERN: the writer's unit. DELTAKERE: the participants. DELT: the family too. */
-export const SYNLIGHETER = ['INTERN', 'DELTAKERE', 'DELT'] as const;
+/** INTERN: the writer's unit. STAFETTHOLDER: the holding unit. DELTAKERE: the participants. DELT: the family too. */
+export const SYNLIGHETER = ['INTERN', 'STAFETTHOLDER', 'DELTAKERE', 'DELT'] as const;
 export type Synlighet = (typeof SYNLIGHETER)[number];
 
 export const PERIODEGRUNNER = [
@@ -18,6 +24,10 @@ export const PERIODEGRUNNER = [
   'TILKNYTNING_OPPHORT',
   'SAMTYKKE_BORTFALT',
   'GJENAPNET',
+  'UTPEKT',
+  'FRAVAR',
+  'TILBAKE_FRA_FRAVAR',
+  'ENHET_NEDLAGT',
 ] as const;
 export type Periodegrunn = (typeof PERIODEGRUNNER)[number];
 
@@ -53,6 +63,8 @@ export interface Deltaker {
   readonly enhetId: EnhetId;
   readonly tjenestetype: string;
   readonly fra: Tidspunkt;
+  /** When the unit left. It can come back: then `fra` is from when it last joined. */
+  readonly til: Tidspunkt | null;
 }
 
 /** The log of one child's follow-up. Its holder is the open period: there is no second place that could disagree. */
@@ -70,10 +82,24 @@ export interface Stafettlogg {
   readonly aktivert: Tidspunkt | null;
   /** The newest evaluation since the log last became active. */
   readonly evaluert: Tidspunkt | null;
+  /** What it decided; null also where it was made before outcomes were recorded. */
+  readonly utfall: Evalueringsutfall | null;
   readonly avsluttet: Tidspunkt | null;
   readonly perioder: readonly Initiativperiode[];
   readonly overleveringer: readonly Overlevering[];
   readonly deltakere: readonly Deltaker[];
+  readonly invitasjoner: readonly Invitasjon[];
+  readonly anmodninger: readonly Anmodning[];
+  readonly tiltak: readonly Tiltak[];
+  readonly moter: readonly Mote[];
+  readonly skjerminger: readonly Skjerming[];
+  readonly klager: readonly Klage[];
+  readonly delinger: readonly Deling[];
+  readonly overgangsplaner: readonly Overgangsplan[];
+  /** A check agreed on for after the closing, if any is left to make. */
+  readonly oppfolges: Dato | null;
+  /** The active log that this undring went into. */
+  readonly sammenslattMed: LoggId | null;
   /** How many hendelser this is the outcome of. */
   readonly versjon: number;
 }
@@ -95,4 +121,12 @@ export const ventendeTilbud = (logg: Stafettlogg): Overlevering | null =>
 export const erUtlopt = (o: Overlevering, na: Tidspunkt): boolean => o.status === 'VENTER' && o.svarInnen <= na;
 
 export const erDeltaker = (logg: Stafettlogg, enhetId: EnhetId): boolean =>
-  logg.deltakere.some((d) => d.enhetId === enhetId);
+  logg.deltakere.some((d) => d.enhetId === enhetId && d.til === null);
+
+/** Units that take part now. */
+const deltakereNa = (logg: Pick<Stafettlogg, 'deltakere'>): readonly Deltaker[] =>
+  logg.deltakere.filter((d) => d.til === null);
+
+/** How many kinds of service take part now. */
+export const antallTjenester = (logg: Pick<Stafettlogg, 'deltakere'>): number =>
+  new Set(deltakereNa(logg).map((d) => d.tjenestetype)).size;

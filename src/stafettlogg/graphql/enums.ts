@@ -1,8 +1,13 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { MELDINGER, type Avvisningskode } from '../domain/avvisninger.js';
+import { KLAGESTATUSER, STEMMEVALG } from '../domain/familie.js';
 import { AVSLUTNINGSGRUNNER } from '../domain/hendelser.js';
+import { EVALUERINGSUTFALL, MOTESTATUSER, MOTETYPER } from '../domain/mote.js';
 import { OVERGANGER } from '../domain/overganger.js';
+import { PLANSTATUSER } from '../domain/overgangsplan.js';
+import { ANMODNINGSSTATUSER, INVITASJONSSTATUSER } from '../domain/samarbeid.js';
 import { PERIODEGRUNNER, SYNLIGHETER, TILBUDSTATUSER, TILSTANDER } from '../domain/stafettlogg.js';
+import { EFFEKTER, TILTAKSTATUSER } from '../domain/tiltak.js';
 
 /** A GraphQL enum from the domain's own list of words, so that the two cannot differ. */
 function enumAv<const T extends string>(name: string, verdier: readonly T[], description: string): Record<T, T> {
@@ -15,7 +20,7 @@ export const Tilstandenum = enumAv('Tilstand', TILSTANDER, 'The state of a log.'
 export const Synlighetenum = enumAv(
   'Synlighet',
   SYNLIGHETER,
-  "INTERN: the writer's unit. DELTAKERE: the participants. DELT: the family too.",
+  "INTERN: the writer's unit. STAFETTHOLDER: the unit that has the baton (the child's choice only). DELTAKERE: the participants. DELT: the family too.",
 );
 export const Ansattsynlighetenum = enumAv(
   'Bekymringssynlighet',
@@ -26,8 +31,26 @@ export const Periodegrunnenum = enumAv('Periodegrunn', PERIODEGRUNNER, 'Why the 
 export const Tilbudstatusenum = enumAv('Tilbudstatus', TILBUDSTATUSER, 'What became of an offer.');
 export const Avslutningsgrunnenum = enumAv(
   'Avslutningsgrunn',
-  AVSLUTNINGSGRUNNER.filter((g) => g !== 'SAMTYKKE_BORTFALT'),
+  AVSLUTNINGSGRUNNER.filter((g) => g !== 'SAMTYKKE_BORTFALT' && g !== 'SLATT_SAMMEN' && g !== 'OVERFORT'),
   'Why a log is closed.',
+);
+export const Evalueringsutfallenum = enumAv('Evalueringsutfall', EVALUERINGSUTFALL, 'What an evaluation decided.');
+export const Tiltakstatusenum = enumAv('Tiltakstatus', TILTAKSTATUSER, 'How far a measure has come.');
+export const Effektenum = enumAv('Effekt', EFFEKTER, 'Whether a measure helped.');
+export const Motetypeenum = enumAv('Motetype', MOTETYPER, 'What a meeting is for.');
+export const Motestatusenum = enumAv('Motestatus', MOTESTATUSER, 'What became of a meeting.');
+export const Invitasjonsstatusenum = enumAv('Invitasjonsstatus', INVITASJONSSTATUSER, 'What became of an invitation.');
+export const Anmodningsstatusenum = enumAv(
+  'Anmodningsstatus',
+  ANMODNINGSSTATUSER,
+  'What became of a request for the duty.',
+);
+export const Klagestatusenum = enumAv('Klagestatus', KLAGESTATUSER, 'What became of a complaint.');
+export const Planstatusenum = enumAv('Overgangsplanstatus', PLANSTATUSER, 'What became of a prepared handover.');
+export const Stemmevalgenum = enumAv(
+  'Stemmevalg',
+  STEMMEVALG,
+  'Whom the child lets hear it. ALLE: guardians too. FAGFOLK: those who take part. STAFETTHOLDER: the unit that has the baton.',
 );
 export const AvvisningKode = enumAv<Avvisningskode>(
   'AvvisningKode',

@@ -2,7 +2,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { PageInfo } from '../../platform/sider.js';
 import { Tidspunktskalar } from '../../platform/skalarer.js';
 import { Tilstandenum } from './enums.js';
-import { Elev, Enhet, Konvolutt, Person, Samtykke, StafettloggForFamilie } from './typer.js';
+import { Elev, Enhet, Person } from './grunntyper.js';
+import { Konvolutt, Samtykke, StafettloggForFamilie } from './typer.js';
 
 @ObjectType()
 export class VentendeTilbud {
@@ -24,7 +25,12 @@ export class Stafett {
     description: 'No consent is in force towards the unit: it still holds the duty, and sees its own entries only.',
   })
   samtykkeUtlopt!: boolean;
-  @Field(() => Tidspunktskalar, { nullable: true }) frist!: string | null;
+  @Field(() => Tidspunktskalar, {
+    nullable: true,
+    description: 'By when an undring is to be clarified, or an active log evaluated.',
+  })
+  frist!: string | null;
+  @Field({ description: 'The date has passed. The duty has not moved.' }) forfalt!: boolean;
   @Field(() => VentendeTilbud, { nullable: true }) tilbud!: VentendeTilbud | null;
 }
 
@@ -40,10 +46,22 @@ export class StafettConnection {
   @Field(() => PageInfo) pageInfo!: PageInfo;
 }
 
+@ObjectType({ description: 'What a unit that is asked to take part sees before it answers: no name, no school.' })
+class Invitasjonskonvolutt {
+  @Field(() => ID) invitasjonId!: string;
+  @Field() aldersgruppe!: string;
+  @Field(() => Int) niva!: number;
+  @Field(() => String, { nullable: true }) sporsmal!: string | null;
+  @Field(() => Tidspunktskalar) invitert!: string;
+  @Field(() => Tidspunktskalar) svarInnen!: string;
+}
+
 @ObjectType({ description: 'What awaits the caller.' })
 export class Innboks {
   @Field(() => [Konvolutt], { description: 'Offers that the caller can answer, the nearest deadline first.' })
   tilbud!: Konvolutt[];
+  @Field(() => [Invitasjonskonvolutt], { description: 'Units are asked to take part; the nearest deadline first.' })
+  invitasjoner!: Invitasjonskonvolutt[];
   @Field(() => StafettConnection, {
     description: 'Logs whose duty the caller or their unit holds, longest held first.',
   })

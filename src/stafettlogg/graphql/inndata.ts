@@ -2,15 +2,17 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsIn, IsNotEmpty, IsOptional, IsUUID, Matches } from 'class-validator';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
 import { Skrevet, Tekst, ValgfriTekst } from '../../platform/validering.js';
-import type { Avslutningsgrunn } from '../domain/hendelser.js';
+import type { KommandoAv } from '../domain/kommandoer.js';
+import type { Evalueringsutfall } from '../domain/mote.js';
 import type { Synlighet } from '../domain/stafettlogg.js';
-import { Ansattsynlighetenum, Avslutningsgrunnenum, Synlighetenum } from './enums.js';
+import { Ansattsynlighetenum, Avslutningsgrunnenum, Evalueringsutfallenum, Synlighetenum } from './enums.js';
 
 // No input field has a GraphQL default: the JIT compiler asks for such a field in variables all the same.
 
 /** Longest free text, in characters: some four pages. */
 const LANG = 10_000;
 const KORT = 2_000;
+const DATO = /^\d{4}-\d{2}-\d{2}$/;
 
 @InputType()
 export class OpprettBekymringInput {
@@ -33,6 +35,13 @@ export class SkrivInnleggInput {
   @IsOptional()
   @IsUUID()
   retter?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The guardian whom the entry tells of: no other guardian sees it.',
+  })
+  @IsOptional()
+  @IsUUID()
+  omForesattId?: string | null;
 }
 
 @InputType()
@@ -95,13 +104,31 @@ export class GjennomforEvalueringInput {
   @ValgfriTekst(KORT)
   ikkeSpurtFordi?: string | null;
   @Field() @Skrevet(LANG) oppsummering!: string;
+  @Field(() => Evalueringsutfallenum, { description: 'What was decided.' }) @IsNotEmpty() utfall!: Evalueringsutfall;
 }
 
 @InputType()
 export class AvsluttLoggInput {
   @Field(() => ID) @IsUUID() loggId!: string;
-  @Field(() => Avslutningsgrunnenum) @IsNotEmpty() grunn!: Exclude<Avslutningsgrunn, 'SAMTYKKE_BORTFALT'>;
+  @Field(() => Avslutningsgrunnenum) @IsNotEmpty() grunn!: KommandoAv<'avsluttLogg'>['grunn'];
   @Field(() => String, { nullable: true }) @ValgfriTekst(KORT) begrunnelse?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where the individuell plan is, when it takes over.' })
+  @ValgfriTekst(500)
+  referanse?: string | null;
+  @Field(() => Datoskalar, { nullable: true, description: 'A day for a check afterwards, if one is agreed on.' })
+  @IsOptional()
+  @Matches(DATO)
+  oppfolges?: string | null;
+}
+
+@InputType()
+export class RegistrerOppfolgingInput {
+  @Field(() => ID) @IsUUID() loggId!: string;
+  @Field() @Skrevet(KORT) tekst!: string;
+  @Field(() => Datoskalar, { nullable: true, description: 'Another check, if one is agreed on.' })
+  @IsOptional()
+  @Matches(DATO)
+  nesteGang?: string | null;
 }
 
 @InputType()

@@ -1,10 +1,10 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Transaksjoner } from '../../platform/transaction.js';
-import { type Id, type InnleggId, type PersonId, tilId } from '../../shared/ider.js';
+import { type InnleggId, type LoggId, type PersonId, tilId } from '../../shared/ider.js';
 import { tidspunkt } from '../../shared/tid.js';
 import { type Bestilling, Bestilt } from '../../tilgang/anrop.js';
 import { aktiver } from '../application/aktiver.js';
-import { avsluttLogg, gjenapneLogg } from '../application/avslutt-og-gjenapne.js';
+import { avsluttLogg, gjenapneLogg, registrerOppfolging } from '../application/avslutt-og-gjenapne.js';
 import {
   type AksepterOverlevering,
   aksepterOverlevering,
@@ -19,11 +19,9 @@ import { type TilbyOverlevering, tilbyOverlevering } from '../application/tilby-
 import type { Oppdrag } from '../application/utfor.js';
 import * as inn from './inndata.js';
 import { resultat, StafettloggResultat } from './resultat.js';
+import { valgfri } from './valgfri.js';
 
 type Svar = Promise<ReturnType<typeof resultat>>;
-
-/** An id that may be left out. */
-const valgfri = <T extends Id<string>>(id: string | null | undefined): T | null => (id == null ? null : tilId<T>(id));
 
 /** One mutation a command, three lines each: the rules are in the domain. */
 @Resolver()
@@ -46,7 +44,12 @@ export class KommandoerResolver {
   @Mutation(() => StafettloggResultat)
   async skrivInnlegg(@Bestilt() b: Bestilling, @Args('input') i: inn.SkrivInnleggInput): Svar {
     return resultat(
-      await skrivInnlegg(this.oppdrag(b), { ...i, loggId: tilId(i.loggId), retter: valgfri<InnleggId>(i.retter) }),
+      await skrivInnlegg(this.oppdrag(b), {
+        ...i,
+        loggId: tilId(i.loggId),
+        retter: valgfri<InnleggId>(i.retter),
+        omForesattId: valgfri<PersonId>(i.omForesattId),
+      }),
     );
   }
 
@@ -118,6 +121,8 @@ export class KommandoerResolver {
         ...i,
         loggId: tilId(i.loggId),
         begrunnelse: i.begrunnelse ?? null,
+        referanse: i.referanse ?? null,
+        oppfolges: i.oppfolges ?? null,
       }),
     );
   }
@@ -125,6 +130,12 @@ export class KommandoerResolver {
   @Mutation(() => StafettloggResultat, { description: 'A closed log becomes active again, and you hold the duty.' })
   async gjenapneLogg(@Bestilt() b: Bestilling, @Args('input') i: inn.GjenapneLoggInput): Svar {
     return resultat(await gjenapneLogg(this.oppdrag(b), { ...i, loggId: tilId(i.loggId) }));
+  }
+
+  @Mutation(() => StafettloggResultat, { description: 'How it went after the closing, where a check was agreed on.' })
+  async registrerOppfolging(@Bestilt() b: Bestilling, @Args('input') i: inn.RegistrerOppfolgingInput): Svar {
+    const input = { ...i, loggId: tilId<LoggId>(i.loggId), nesteGang: i.nesteGang ?? null };
+    return resultat(await registrerOppfolging(this.oppdrag(b), input));
   }
 
   private oppdrag(b: Bestilling): Oppdrag {

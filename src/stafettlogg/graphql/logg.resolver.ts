@@ -7,6 +7,7 @@ import { Hvem } from '../../tilgang/anrop.js';
 import { MELDINGER } from '../domain/avvisninger.js';
 import { tillatteHandlinger } from '../domain/tillatte.js';
 import { flereInnleggSide, INNLEGG_PER_SIDE } from '../persistence/sider/stafettlogg-side.js';
+import { TidTilTiltak } from './forlop.typer.js';
 import {
   EgneInnlegg,
   type Etappe,
@@ -39,18 +40,35 @@ async function innlegg(
   return connection(svar.rader[0]?.innlegg ?? [], antall, etter !== null, markor);
 }
 
-const duty = (e: Etappe): Initiativplikt => ({ enhet: e.enhet, person: e.person, siden: e.fra, grunn: e.grunn });
+const plikt = (e: Etappe): Initiativplikt => ({
+  enhet: e.enhet,
+  person: e.person,
+  siden: e.fra,
+  til: e.til,
+  grunn: e.grunn,
+  hendelse: e.hendelse ?? null,
+  begrunnelse: e.begrunnelse ?? null,
+});
 
 function initiativpliktNa(historikk: readonly Etappe[]): Initiativplikt | null {
   const siste = historikk.at(-1);
-  return siste?.til === null ? duty(siste) : null;
+  return siste?.til === null ? plikt(siste) : null;
 }
 
 function initiativpliktDa(historikk: readonly Etappe[], tidspunkt: string): Initiativplikt | null {
   const t = Date.parse(tidspunkt);
   const da = historikk.find((e) => Date.parse(e.fra) <= t && (e.til === null || t < Date.parse(e.til)));
-  return da === undefined ? null : duty(da);
+  return da === undefined ? null : plikt(da);
 }
+
+/** "Shorter way and time from a challenge is discovered until the school acts" (Meld. St. 21): derived, never reported. */
+function tidTilTiltak({ opprettet, tiltak }: Pick<Stafettlogg, 'opprettet' | 'tiltak'>): TidTilTiltak | null {
+  const til = tiltak[0]?.opprettet;
+  if (til === undefined) return null;
+  return { fra: opprettet, til, dager: Math.floor((Date.parse(til) - Date.parse(opprettet)) / 86_400_000) };
+}
+
+const OM_PLIKTEN = 'Who held the duty at an instant, since when, by which hendelse and why; null when nobody did.';
 
 async function tillatte(v: Pick<Stafettlogg, 'hentGrunnlag'>): Promise<TillattHandlingType[]> {
   const g = await v.hentGrunnlag();
@@ -72,13 +90,18 @@ export class StafettloggResolver {
 
   @ResolveField(() => Initiativplikt, {
     nullable: true,
-    description: 'Who held the duty at an instant, since when and why.',
+    description: OM_PLIKTEN,
   })
   initiativplikten(
     @Parent() l: Stafettlogg,
     @Args('tidspunkt', { type: () => Tidspunktskalar }) tidspunkt: string,
   ): Initiativplikt | null {
     return initiativpliktDa(l.historikk, tidspunkt);
+  }
+
+  @ResolveField(() => TidTilTiltak, { nullable: true, description: 'Null before the first measure.' })
+  tidTilForsteTiltak(@Parent() l: Stafettlogg): TidTilTiltak | null {
+    return tidTilTiltak(l);
   }
 
   @ResolveField(() => InnleggConnection, { description: 'Newest first.' })
@@ -102,6 +125,14 @@ export class StafettloggForFamilieResolver {
   })
   initiativplikt(@Parent() l: StafettloggForFamilie): Initiativplikt | null {
     return initiativpliktNa(l.historikk);
+  }
+
+  @ResolveField(() => Initiativplikt, { nullable: true, description: OM_PLIKTEN })
+  initiativplikten(
+    @Parent() l: StafettloggForFamilie,
+    @Args('tidspunkt', { type: () => Tidspunktskalar }) tidspunkt: string,
+  ): Initiativplikt | null {
+    return initiativpliktDa(l.historikk, tidspunkt);
   }
 
   @ResolveField(() => InnleggConnection, { description: 'What is shared, newest first.' })

@@ -13,6 +13,13 @@ export class StafettloggEndret {
   @Field(() => ID, { nullable: true }) innleggId?: string | undefined;
   @Field(() => ID, { nullable: true }) overleveringId?: string | undefined;
   @Field(() => ID, { nullable: true }) samtykkeId?: string | undefined;
+  @Field(() => ID, { nullable: true }) invitasjonId?: string | undefined;
+  @Field(() => ID, { nullable: true }) anmodningId?: string | undefined;
+  @Field(() => ID, { nullable: true }) tiltakId?: string | undefined;
+  @Field(() => ID, { nullable: true }) moteId?: string | undefined;
+  @Field(() => ID, { nullable: true }) klageId?: string | undefined;
+  @Field(() => ID, { nullable: true }) vurderingId?: string | undefined;
+  @Field(() => ID, { nullable: true }) overgangsplanId?: string | undefined;
 }
 
 @ObjectType({ description: 'The command was refused, and nothing was changed.' })

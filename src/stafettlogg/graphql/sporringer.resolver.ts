@@ -19,18 +19,10 @@ import {
 } from '../persistence/sider/lister.js';
 import { Barn, ElevConnection, Innboks, type Logglinje, LogglinjeConnection, type Stafett } from './innboks.typer.js';
 import { ElevoppslagInput } from './inndata.js';
-import {
-  type Elev,
-  Enhet,
-  type Innlegg,
-  Konvolutt,
-  Person,
-  type Samtykke,
-  StafettloggForFamilie,
-  Stafettloggvisning,
-} from './typer.js';
+import { type Innlegg, Konvolutt, type Samtykke, StafettloggForFamilie, Stafettloggvisning } from './typer.js';
+import { type Elev, Enhet, Person } from './grunntyper.js';
 import { hentGrunnlag } from '../application/grunnlag.js';
-import { berOm, flestInnlegg } from './utvalg.js';
+import { berOm, flestInnlegg, sidevalg } from './utvalg.js';
 import { INNLEGG_PER_SIDE } from '../persistence/sider/stafettlogg-side.js';
 import { lesLogg, type Visning } from './visning.js';
 
@@ -55,7 +47,7 @@ export class SporringerResolver {
       this.transaksjoner,
       hvem,
       id,
-      berOm('tillatteHandlinger', info) || berOm('nesteSteg', info),
+      { ...sidevalg(info), medHandlinger: berOm('tillatteHandlinger', info) || berOm('nesteSteg', info) },
       flestInnlegg(info, INNLEGG_PER_SIDE),
     );
   }
@@ -81,6 +73,7 @@ export class SporringerResolver {
     const stafetter = rad.stafetter as Stafett[];
     return {
       tilbud: rad.tilbud as Konvolutt[],
+      invitasjoner: rad.invitasjoner as Innboks['invitasjoner'],
       stafetter: connection(stafetter, antall, tid !== undefined, (s) => [s.siden, s.id]),
     };
   }
@@ -122,12 +115,12 @@ export class SporringerResolver {
   }
 
   @Query(() => [Barn], { description: 'For guardians and pupils: own children (or oneself), and what is shared.' })
-  async mineBarn(@Hvem() hvem: Anrop): Promise<Barn[]> {
+  async mineBarn(@Hvem() hvem: Anrop, @Info() info: GraphQLResolveInfo): Promise<Barn[]> {
     const rader = await this.les<{
       elev: Elev;
       samtykker: Samtykke[];
       logger: (Record<string, unknown> & { innlegg: Innlegg[] })[];
-    }>(hvem, mineBarnSide());
+    }>(hvem, mineBarnSide(sidevalg(info)));
     return (rader ?? []).map(({ elev, samtykker, logger }) => ({
       elev,
       samtykker,

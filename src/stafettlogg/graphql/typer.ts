@@ -5,35 +5,27 @@ import type { Grunnlag } from '../application/grunnlag.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
 import type { TillattHandling } from '../domain/tillatte.js';
 import {
+  Anmodning,
+  DelingUtenSamtykke,
+  Flyttehendelse,
+  Invitasjon,
+  Klage,
+  Lesekvittering,
+  Mote,
+  Overgangsplan,
+  Skjerming,
+  Tiltak,
+} from './forlop.typer.js';
+import { Elev, Enhet, Person } from './grunntyper.js';
+import {
   AvvisningKode,
+  Evalueringsutfallenum,
   Handlingenum,
   Periodegrunnenum,
   Synlighetenum,
   Tilbudstatusenum,
   Tilstandenum,
 } from './enums.js';
-
-@ObjectType({ description: 'A unit that can take part: a school, PPT, the school health service …' })
-export class Enhet {
-  @Field(() => ID) id!: string;
-  @Field() navn!: string;
-  @Field() tjenestetype!: string;
-}
-
-@ObjectType()
-export class Person {
-  @Field(() => ID) id!: string;
-  @Field(() => String, { nullable: true, description: 'Null where the viewer may not know who it is.' }) navn!:
-    string | null;
-}
-
-@ObjectType()
-export class Elev {
-  @Field(() => ID) id!: string;
-  @Field() navn!: string;
-  @Field(() => Datoskalar) fodselsdato!: string;
-  @Field(() => Int, { nullable: true }) trinn!: number | null;
-}
 
 @ObjectType({
   description: 'One leg of the relay: who held initiativplikt, from when until when, and why it came to them.',
@@ -44,6 +36,9 @@ export class Etappe {
   @Field(() => Tidspunktskalar) fra!: string;
   @Field(() => Tidspunktskalar, { nullable: true, description: 'Null while it lasts.' }) til!: string | null;
   @Field(() => Periodegrunnenum) grunn!: string;
+  @Field(() => Flyttehendelse, { nullable: true }) hendelse?: Flyttehendelse | null;
+  @Field(() => String, { nullable: true, description: 'In words, where somebody wrote why.' }) begrunnelse?:
+    string | null;
 }
 
 @ObjectType({ description: 'The duty to take the initiative and follow up: one unit with one named person.' })
@@ -51,7 +46,12 @@ export class Initiativplikt {
   @Field(() => Enhet) enhet!: Enhet;
   @Field(() => Person) person!: Person;
   @Field(() => Tidspunktskalar) siden!: string;
+  @Field(() => Tidspunktskalar, { nullable: true, description: 'Null while it lasts.' }) til!: string | null;
   @Field(() => Periodegrunnenum) grunn!: string;
+  @Field(() => Flyttehendelse, { nullable: true, description: 'The hendelse by which the duty came here.' })
+  hendelse!: Flyttehendelse | null;
+  @Field(() => String, { nullable: true, description: 'In words, where somebody wrote why.' }) begrunnelse!:
+    string | null;
 }
 
 @ObjectType()
@@ -95,6 +95,8 @@ export class Evaluering {
   @Field(() => String, { nullable: true }) barnetsStemme!: string | null;
   @Field(() => String, { nullable: true }) ikkeSpurtFordi!: string | null;
   @Field(() => String, { nullable: true }) oppsummering!: string | null;
+  @Field(() => Evalueringsutfallenum, { nullable: true, description: 'Null where outcomes were not recorded yet.' })
+  utfall!: string | null;
 }
 
 @ObjectType({ description: 'Why a log was closed.' })
@@ -103,6 +105,7 @@ class Avslutning {
   @Field({ description: 'SAMTYKKE_BORTFALT where the last consent was withdrawn; else as the stafettholder said.' })
   grunn!: string;
   @Field(() => String, { nullable: true }) begrunnelse!: string | null;
+  @Field(() => String, { nullable: true, description: 'Where the individuell plan is.' }) referanse!: string | null;
 }
 
 @ObjectType()
@@ -110,6 +113,11 @@ export class Innlegg {
   @Field(() => ID) id!: string;
   @Field(() => Tidspunktskalar) skrevet!: string;
   @Field(() => Synlighetenum) synlighet!: string;
+  @Field({ description: 'INNLEGG, MOTMERKNAD (fixed to the entry it disputes) or BARNETS_STEMME.' }) slag!: string;
+  @Field(() => ID, { nullable: true, description: 'The entry that a motmerknad disputes.' }) gjelder!: string | null;
+  @Field(() => Person, { nullable: true, description: 'The guardian it tells of: no other guardian sees it.' })
+  omForesatt!: Person | null;
+  @Field(() => [Lesekvittering]) lestAv!: Lesekvittering[];
   @Field({ description: 'The role in which it was written.' }) rolle!: string;
   @Field(() => Person) forfatter!: Person;
   @Field(() => Enhet, { nullable: true }) enhet!: Enhet | null;
@@ -153,6 +161,19 @@ abstract class Logghode {
   avslutning!: Avslutning | null;
   @Field(() => [Etappe], { description: 'Who has held the duty, oldest first, without gap while the log was open.' })
   historikk!: Etappe[];
+  @Field(() => Int, { description: 'The version of the guide that the log follows.' }) veilederVersjon!: number;
+  @Field(() => Datoskalar, { nullable: true, description: 'A check that was agreed on for after the closing.' })
+  oppfolges!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The active log that this undring went into.' }) sammenslattMed!:
+    string | null;
+  @Field(() => [Tiltak]) tiltak!: Tiltak[];
+  @Field(() => [Mote], { description: 'To the family, those that it is called to.' }) moter!: Mote[];
+  @Field(() => [Klage], { description: 'To a guardian, their own.' }) klager!: Klage[];
+  @Field(() => [DelingUtenSamtykke], {
+    description: 'To those who shared or received, and to the family unless it is recorded why not.',
+  })
+  delinger!: DelingUtenSamtykke[];
+  @Field(() => Overgangsplan, { nullable: true }) overgang!: Overgangsplan | null;
   /** Entries as read with the page: one more than it shows. */
   innleggRader!: Innlegg[];
   /** How many the page read. */
@@ -173,6 +194,11 @@ export class Stafettlogg extends Logghode {
   @Field(() => [Person], { description: 'Guardians with verified foreldreansvar: whom to ask for consent.' })
   foresatte!: Person[];
   @Field(() => [Evaluering], { description: 'Newest first.' }) evalueringer!: Evaluering[];
+  @Field(() => [Invitasjon]) invitasjoner!: Invitasjon[];
+  @Field(() => [Anmodning]) anmodninger!: Anmodning[];
+  @Field(() => [Skjerming], { description: 'What is kept from a guardian. Never shown to the family.' })
+  skjerminger!: Skjerming[];
+  @Field(() => [ID], { description: 'Undringer that went into this log.' }) sammenslatte!: string[];
 }
 
 @ObjectType({ description: 'The log as the family sees it: what is shared.' })

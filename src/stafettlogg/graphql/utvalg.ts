@@ -1,3 +1,5 @@
+import { type Del, DELER } from '../persistence/sider/forlop.js';
+import type { Sidevalg } from '../persistence/sider/stafettlogg-side.js';
 import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 
 /** The most entries that the request asks for in one go, as literal or variable; `standard` where it does not say. */
@@ -42,4 +44,14 @@ export function berOm(felt: string, info: Pick<GraphQLResolveInfo, 'fieldNodes' 
       return i(info.fragments[v.name.value]?.selectionSet);
     }) ?? false;
   return info.fieldNodes.some((n) => i(n.selectionSet));
+}
+
+/** Fields that a part of the log must be read for, where they are called otherwise than the part. */
+const GIVER: Readonly<Record<string, Del>> = { tidTilForsteTiltak: 'tiltak' };
+
+/** What the page must read for this request. */
+export function sidevalg(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): Omit<Sidevalg, 'medHandlinger'> {
+  const deler = new Set<Del>(DELER.filter((d) => berOm(d, info)));
+  for (const [felt, del] of Object.entries(GIVER)) if (berOm(felt, info)) deler.add(del);
+  return { deler, medLest: berOm('lestAv', info), medHendelser: berOm('hendelse', info) || berOm('begrunnelse', info) };
 }

@@ -1,8 +1,9 @@
 import { dorFor, type Anrop, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import type { Transaksjoner } from '../../platform/transaction.js';
 import { type Grunnlag, hentGrunnlag } from '../application/grunnlag.js';
-import { tilAktor, tilFakta, tilStafettlogg } from '../persistence/hent.js';
-import { type LoggsideRad, stafettloggSide } from '../persistence/sider/stafettlogg-side.js';
+import { tilAktor, tilFakta } from '../persistence/hent.js';
+import { tilStafettlogg } from '../persistence/til-stafettlogg.js';
+import { type LoggsideRad, type Sidevalg, stafettloggSide } from '../persistence/sider/stafettlogg-side.js';
 import { EgneInnlegg, type Innlegg, Stafettlogg, StafettloggForFamilie } from './typer.js';
 
 export type Visning = Stafettlogg | StafettloggForFamilie | EgneInnlegg;
@@ -12,13 +13,13 @@ export async function lesLogg(
   transaksjoner: Transaksjoner,
   anrop: Anrop,
   id: string,
-  medHandlinger: boolean,
+  valg: Sidevalg,
   antall: number,
 ): Promise<Visning | null> {
   const { dor, rader } = await transaksjoner.les<
     Dorsvar & Record<string, unknown>,
     LoggsideRad & Record<string, unknown>
-  >(dorFor(anrop), stafettloggSide(id, medHandlinger, antall));
+  >(dorFor(anrop), stafettloggSide(id, valg, antall));
   const rad = erInne(dor) ? rader[0] : undefined;
   if (rad === undefined || !erInne(dor)) return null;
   const { grunnlag } = rad;

@@ -1,21 +1,18 @@
 import type { Sporring } from '../../platform/transaction.js';
-import { type EnhetId, type Id, type KommuneId, type PersonId, tilId } from '../../shared/ider.js';
-import { tidspunkt, type Tidspunkt } from '../../shared/tid.js';
+import { type EnhetId, type InnleggId, type KommuneId, type PersonId, tilId } from '../../shared/ider.js';
+import { tidspunkt } from '../../shared/tid.js';
 import type { Aktor, Fakta, Rolle } from '../domain/fakta.js';
-import type {
-  Initiativperiode,
-  Niva,
-  Overlevering,
-  Periodegrunn,
-  Stafettlogg,
-  Tilbudstatus,
-  Tilstand,
-} from '../domain/stafettlogg.js';
+import type { Stafettlogg } from '../domain/stafettlogg.js';
+import { STANDARDVEILEDER } from '../../veileder/domain/standard/standardveileder.js';
+import type { Veileder } from '../../veileder/domain/veileder.js';
+import { LOGG_JSON, type LoggJson } from './logg-json.js';
+import { idEllerNull, tilStafettlogg } from './til-stafettlogg.js';
 
 /** What a command names besides its log: read together with it, in the one statement after the lock. */
 export interface Navngitt {
   readonly enhetId?: EnhetId | undefined;
-  readonly retter?: string | null | undefined;
+  /** Entries: one to be corrected or disputed, those to be shared. */
+  readonly innlegg?: readonly string[] | undefined;
 }
 
 export interface Hentet {
@@ -34,39 +31,6 @@ export interface Hentrad {
   readonly kommune_id: string;
 }
 
-/** A log as one JSON object: also what the pages carry, so that a page and a command speak of the same thing. */
-export interface LoggJson {
-  kommune_id: string;
-  id: string;
-  elev_id: string;
-  apner_enhet_id: string;
-  tilstand: string;
-  niva: number;
-  veileder_versjon: number;
-  opprettet_tid: string;
-  avklar_innen: string;
-  aktivert_tid: string | null;
-  evaluert_tid: string | null;
-  avsluttet_tid: string | null;
-  versjon: number;
-  perioder: { enhet_id: string; person_id: string; fra: string; til: string | null; grunn: string }[];
-  overleveringer: {
-    id: string;
-    fra_enhet_id: string;
-    fra_person_id: string;
-    til_enhet_id: string;
-    til_person_id: string | null;
-    sporsmal_id: string;
-    tilbudt_tid: string;
-    svar_innen: string;
-    status: string;
-    avgjort_tid: string | null;
-    avgjort_av: string | null;
-    grunn_id: string | null;
-  }[];
-  deltakere: { enhet_id: string; tjenestetype: string; fra: string }[];
-}
-
 export interface FaktaJson {
   na: string;
   elevens_enhet_id: string;
@@ -77,25 +41,26 @@ export interface FaktaJson {
   tjenestetyper: { enhet_id: string; tjenestetype: string }[];
   aktive_personer: string[];
   enhet_har_apen_logg: boolean;
-  innlegg_finnes: boolean;
-  veileder: { versjon: number; avklar_dager: number; svar_dager: number };
+  aktiv_logg_id: string | null;
+  innlegg: { id: string; egen: boolean }[];
+  foresatte: string[];
+  elevens_trinn: number | null;
+  elevens_alder: number;
+  veileder: {
+    versjon: number;
+    nyeste_versjon: number;
+    avklar_dager: number;
+    svar_dager: number;
+    /** Of the guide as published; null where it is the one that ships. */
+    aldre: Veileder['aldre'] | null;
+    tiltaksslag: Veileder['tiltaksslag'] | null;
+    samarbeidsplikter: Veileder['samarbeidsplikter'] | null;
+  };
 }
-
-/** The SQL of a log with its legs, offers and participants; `l` is the log's row. */
-export const LOGG_JSON = /* sql */ `
-  to_jsonb(l) || jsonb_build_object(
-    'perioder', (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet_id', p.enhet_id, 'person_id', p.person_id,
-        'fra', lower(p.gyldig), 'til', upper(p.gyldig), 'grunn', p.grunn) ORDER BY p.gyldig), '[]')
-      FROM initiativperiode p WHERE p.kommune_id = l.kommune_id AND p.logg_id = l.id),
-    'overleveringer', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o.tilbudt_tid, o.id), '[]')
-      FROM overlevering o WHERE o.kommune_id = l.kommune_id AND o.logg_id = l.id),
-    'deltakere', (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet_id', d.enhet_id, 'fra', d.fra,
-        'tjenestetype', d.tjenestetype) ORDER BY d.fra, d.enhet_id), '[]')
-      FROM deltaker d WHERE d.kommune_id = l.kommune_id AND d.logg_id = l.id))`;
 
 /**
  * The SQL of the facts about a child and its log, at one instant (`tid.na`, milliseconds as the domain counts them).
- * `$1` a unit that the command names, `$2` an entry that it corrects. Reads `e` (the child) and `l` (the log, or nulls).
+ * `$1` a unit that the command names, `$2` entries that it names. Reads `e` (the child) and `l` (the log, or nulls).
  */
 export const FAKTA_JSON = /* sql */ `
   jsonb_build_object(
@@ -117,10 +82,18 @@ export const FAKTA_JSON = /* sql */ `
         AND t.til IS NULL AND t.bekreftet_tid IS NOT NULL),
     'enhet_har_apen_logg', EXISTS (SELECT FROM stafettlogg a WHERE a.kommune_id = e.kommune_id AND a.elev_id = e.id
       AND a.tilstand <> 'AVSLUTTET' AND sikt(a.id) = 'FULL'),
-    'innlegg_finnes', EXISTS (SELECT FROM innlegg i WHERE i.kommune_id = e.kommune_id AND i.logg_id = l.id
-      AND i.id = $2::uuid AND i.enhet_id IS NOT DISTINCT FROM kontekst_enhet()
-      AND (i.enhet_id IS NOT NULL OR i.person_id = kontekst_person())),
-    'veileder', (SELECT jsonb_build_object('versjon', v.versjon, 'avklar_dager', v.avklar_dager, 'svar_dager', v.svar_dager)
+    'aktiv_logg_id', CASE WHEN l.tilstand = 'UNDRING' THEN (SELECT elevens_apne_logger() LIMIT 1) END,
+    'innlegg', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'egen', i.enhet_id IS NOT DISTINCT FROM kontekst_enhet()
+        AND (i.enhet_id IS NOT NULL OR i.person_id = kontekst_person()))), '[]')
+      FROM innlegg i WHERE i.kommune_id = e.kommune_id AND i.logg_id = l.id AND i.id = ANY ($2::uuid[]) AND ser_innlegg(i.id)),
+    'foresatte', (SELECT coalesce(jsonb_agg(f.person_id), '[]') FROM foreldreansvar f WHERE f.kommune_id = e.kommune_id
+      AND f.elev_id = e.id AND f.verifisert_tid IS NOT NULL AND f.opphort_tid IS NULL),
+    'elevens_trinn', e.trinn,
+    'elevens_alder', extract(year FROM age((tid.na AT TIME ZONE 'Europe/Oslo')::date, e.fodselsdato))::integer,
+    'veileder', (SELECT jsonb_build_object('versjon', v.versjon, 'avklar_dager', v.avklar_dager, 'svar_dager', v.svar_dager,
+        'nyeste_versjon', (SELECT max(n.versjon) FROM veileder n WHERE n.kommune_id = e.kommune_id),
+        'aldre', to_jsonb(v) -> 'innhold' -> 'aldre', 'tiltaksslag', to_jsonb(v) -> 'innhold' -> 'tiltaksslag',
+        'samarbeidsplikter', to_jsonb(v) -> 'innhold' -> 'samarbeidsplikter')
       FROM veileder v WHERE v.kommune_id = e.kommune_id AND (l.id IS NULL OR v.versjon = l.veileder_versjon)
       ORDER BY v.versjon DESC LIMIT 1))`;
 
@@ -129,6 +102,7 @@ export const BERORTE_ENHETER = /* sql */ `
   LATERAL (SELECT array_remove(array_agg(x.id), NULL) AS enheter FROM (
     SELECT e.enhet_id AS id UNION SELECT $1::uuid UNION SELECT kontekst_enhet() UNION SELECT l.holder_enhet_id
     UNION SELECT d.enhet_id FROM deltaker d WHERE d.kommune_id = e.kommune_id AND d.logg_id = l.id
+    UNION SELECT p.til_enhet_id FROM overgangsplan p WHERE p.kommune_id = e.kommune_id AND p.logg_id = l.id
     UNION SELECT o.til_enhet_id FROM overlevering o WHERE o.kommune_id = e.kommune_id AND o.logg_id = l.id) x) b`;
 
 /** The command's log and facts: what kommando_logg() and kommando_elev() let in, read after the lock. */
@@ -136,13 +110,13 @@ export const hentSporring = (navngitt: Navngitt): Sporring => ({
   name: 'hent',
   text: /* sql */ `
     SELECT CASE WHEN l.id IS NOT NULL THEN ${LOGG_JSON} END AS logg, ${FAKTA_JSON} AS fakta,
-           ARRAY(SELECT uuidv7()::text FROM generate_series(1, 6)) AS ider, e.kommune_id
+           ARRAY(SELECT uuidv7()::text FROM generate_series(1, 8)) AS ider, e.kommune_id
       FROM elev e
       LEFT JOIN stafettlogg l ON l.kommune_id = e.kommune_id AND l.id = kommando_logg()
       CROSS JOIN (SELECT date_trunc('milliseconds', clock_timestamp()) AS na) tid
       CROSS JOIN ${BERORTE_ENHETER}
       WHERE e.kommune_id = kontekst_kommune() AND e.id = kommando_elev()`,
-  values: [navngitt.enhetId ?? null, navngitt.retter ?? null],
+  values: [navngitt.enhetId ?? null, navngitt.innlegg ?? []],
 });
 
 export function tilHentet(rad: Hentrad, aktor: Aktor): Hentet {
@@ -166,56 +140,20 @@ export function tilFakta(f: FaktaJson, aktor: Aktor): Fakta {
     aktivePersoner: new Set(f.aktive_personer.map((p) => tilId<PersonId>(p))),
     harAnnenAktivLogg: f.har_annen_aktiv_logg,
     enhetHarApenLogg: f.enhet_har_apen_logg,
-    innleggFinnes: f.innlegg_finnes,
-    veileder: { versjon: f.veileder.versjon, avklarDager: f.veileder.avklar_dager, svarDager: f.veileder.svar_dager },
-  };
-}
-
-const tid = (t: string | null): Tidspunkt | null => (t === null ? null : tidspunkt(t));
-const idEllerNull = <T extends Id<string>>(s: string | null): T | null => (s === null ? null : tilId<T>(s));
-
-/** The checked border: the database's constraints vouch for the words that are cast here. */
-export function tilStafettlogg(j: LoggJson): Stafettlogg {
-  return {
-    kommuneId: tilId(j.kommune_id),
-    id: tilId(j.id),
-    elevId: tilId(j.elev_id),
-    apnerEnhetId: tilId(j.apner_enhet_id),
-    tilstand: j.tilstand as Tilstand,
-    niva: j.niva as Niva,
-    veilederVersjon: j.veileder_versjon,
-    opprettet: tidspunkt(j.opprettet_tid),
-    avklarInnen: tidspunkt(j.avklar_innen),
-    aktivert: tid(j.aktivert_tid),
-    evaluert: tid(j.evaluert_tid),
-    avsluttet: tid(j.avsluttet_tid),
-    perioder: j.perioder.map((p): Initiativperiode => ({
-      enhetId: tilId(p.enhet_id),
-      personId: tilId(p.person_id),
-      fra: tidspunkt(p.fra),
-      til: tid(p.til),
-      grunn: p.grunn as Periodegrunn,
-    })),
-    overleveringer: j.overleveringer.map((o): Overlevering => ({
-      id: tilId(o.id),
-      fraEnhetId: tilId(o.fra_enhet_id),
-      fraPersonId: tilId(o.fra_person_id),
-      tilEnhetId: tilId(o.til_enhet_id),
-      tilPersonId: idEllerNull(o.til_person_id),
-      sporsmalId: tilId(o.sporsmal_id),
-      tilbudt: tidspunkt(o.tilbudt_tid),
-      svarInnen: tidspunkt(o.svar_innen),
-      status: o.status as Tilbudstatus,
-      avgjort: tid(o.avgjort_tid),
-      avgjortAv: idEllerNull(o.avgjort_av),
-      grunnId: idEllerNull(o.grunn_id),
-    })),
-    deltakere: j.deltakere.map((d) => ({
-      enhetId: tilId(d.enhet_id),
-      tjenestetype: d.tjenestetype,
-      fra: tidspunkt(d.fra),
-    })),
-    versjon: j.versjon,
+    aktivLoggId: idEllerNull(f.aktiv_logg_id),
+    innlegg: new Map(f.innlegg.map((i) => [tilId<InnleggId>(i.id), { egen: i.egen }])),
+    foresatte: new Set(f.foresatte.map((p) => tilId<PersonId>(p))),
+    elevensTrinn: f.elevens_trinn,
+    elevensAlder: f.elevens_alder,
+    veileder: {
+      versjon: f.veileder.versjon,
+      nyesteVersjon: f.veileder.nyeste_versjon,
+      avklarDager: f.veileder.avklar_dager,
+      svarDager: f.veileder.svar_dager,
+      egenSynlighet: (f.veileder.aldre ?? STANDARDVEILEDER.aldre).egenSynlighet,
+      tiltaksslag: f.veileder.tiltaksslag ?? STANDARDVEILEDER.tiltaksslag,
+      samarbeidsplikter: f.veileder.samarbeidsplikter ?? STANDARDVEILEDER.samarbeidsplikter,
+    },
   };
 }
 

@@ -8,10 +8,12 @@ import {
   FritekstRad,
   HendelseRad,
   InitiativperiodeRad,
-  InnleggRad,
   OverleveringRad,
   StafettloggRad,
 } from './rader.js';
+import { nokkel } from './nokkel.js';
+import { lagreDetSkrevne } from './lagre-skrevet.js';
+import { lagreSamlinger } from './lagre-samlinger.js';
 
 export interface Lagring {
   readonly for: Stafettlogg | null;
@@ -33,18 +35,17 @@ export function lagre(tx: Tx, l: Lagring): void {
       tekst: f.tekst,
       salt: f.salt,
       hash: Buffer.from(f.ref.hash, 'hex'),
+      innlegg_id: f.knytning.innleggId ?? null,
+      leser_id: f.knytning.leserId ?? null,
+      vurdering_id: f.knytning.vurderingId ?? null,
     });
   }
   lagrePerioder(tx, l);
   lagreDeltakere(tx, l);
   lagreOverleveringer(tx, l);
+  lagreSamlinger(tx, l);
   lagreHendelser(tx, l);
 }
-
-const nokkel = (logg: Stafettlogg): { kommune_id: string; logg_id: string } => ({
-  kommune_id: logg.kommuneId,
-  logg_id: logg.id,
-});
 
 function lagreLogg(tx: Tx, { for: forrige, etter }: Lagring): void {
   const na = holder(etter);
@@ -57,6 +58,10 @@ function lagreLogg(tx: Tx, { for: forrige, etter }: Lagring): void {
     aktivert_tid: etter.aktivert,
     evaluert_tid: etter.evaluert,
     avsluttet_tid: etter.avsluttet,
+    evaluert_utfall: etter.utfall,
+    oppfolges_dato: etter.oppfolges,
+    sammenslatt_med: etter.sammenslattMed,
+    veileder_versjon: etter.veilederVersjon,
     versjon: etter.versjon,
   };
   if (forrige !== null) {
@@ -68,7 +73,6 @@ function lagreLogg(tx: Tx, { for: forrige, etter }: Lagring): void {
     id: etter.id,
     elev_id: etter.elevId,
     apner_enhet_id: etter.apnerEnhetId,
-    veileder_versjon: etter.veilederVersjon,
     opprettet_tid: etter.opprettet,
     avklar_innen: etter.avklarInnen,
     ...foranderlig,
@@ -95,8 +99,11 @@ function lagrePerioder(tx: Tx, { for: forrige, etter }: Lagring): void {
 }
 
 function lagreDeltakere(tx: Tx, { for: forrige, etter }: Lagring): void {
-  for (const d of etter.deltakere.slice(forrige?.deltakere.length ?? 0)) {
-    tx.settInn(DeltakerRad, { ...nokkel(etter), enhet_id: d.enhetId, fra: d.fra, tjenestetype: d.tjenestetype });
+  for (const d of etter.deltakere) {
+    const var_ = forrige?.deltakere.find((x) => x.enhetId === d.enhetId);
+    const rad = { fra: d.fra, til: d.til, tjenestetype: d.tjenestetype };
+    if (var_ === undefined) tx.settInn(DeltakerRad, { ...nokkel(etter), enhet_id: d.enhetId, ...rad });
+    else if (var_ !== d) tx.endre(DeltakerRad, { ...nokkel(etter), enhet_id: d.enhetId }, rad);
   }
 }
 
@@ -135,19 +142,7 @@ function lagreOverleveringer(tx: Tx, { for: forrige, etter }: Lagring): void {
 function lagreHendelser(tx: Tx, { for: forrige, etter, hendelser, aktor }: Lagring): void {
   hendelser.forEach((h, i) => {
     const { type, tid, ...data } = h;
-    if (h.type === 'InnleggSkrevet' && aktor.personId !== null) {
-      tx.settInn(InnleggRad, {
-        ...nokkel(etter),
-        id: h.innleggId,
-        enhet_id: aktor.enhetId,
-        person_id: aktor.personId,
-        rolle: aktor.rolle,
-        synlighet: h.synlighet,
-        tekst_id: h.tekst.id,
-        retter_id: h.retter,
-        skrevet_tid: tid,
-      });
-    }
+    lagreDetSkrevne(tx, h, etter, aktor);
     // An expiry is nobody's act, whoever's command made it be written down.
     const hvem = type === 'OverleveringUtlopt' ? { personId: null, enhetId: null, rolle: 'SYSTEM' } : aktor;
     tx.settInn(HendelseRad, {

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { FORLOP_RADER } from './rader-forlop.js';
 
 /** Rows as they are written. Reads are SQL of their own; nothing here is loaded through the ORM. */
 
@@ -19,6 +20,9 @@ export class StafettloggRad {
   @Column('timestamptz', { nullable: true }) aktivert_tid!: string | null;
   @Column('timestamptz', { nullable: true }) evaluert_tid!: string | null;
   @Column('timestamptz', { nullable: true }) avsluttet_tid!: string | null;
+  @Column('text', { nullable: true }) evaluert_utfall!: string | null;
+  @Column('date', { nullable: true }) oppfolges_dato!: string | null;
+  @Column('uuid', { nullable: true }) sammenslatt_med!: string | null;
   @Column('integer') versjon!: number;
 }
 
@@ -39,6 +43,7 @@ export class DeltakerRad {
   @PrimaryColumn('uuid') logg_id!: string;
   @PrimaryColumn('uuid') enhet_id!: string;
   @Column('timestamptz') fra!: string;
+  @Column('timestamptz', { nullable: true }) til!: string | null;
   @Column('text') tjenestetype!: string;
 }
 
@@ -52,6 +57,9 @@ export class FritekstRad {
   @Column('text') tekst!: string;
   @Column('bytea') salt!: Buffer;
   @Column('bytea') hash!: Buffer;
+  @Column('uuid', { nullable: true }) innlegg_id!: string | null;
+  @Column('uuid', { nullable: true }) leser_id!: string | null;
+  @Column('uuid', { nullable: true }) vurdering_id!: string | null;
 }
 
 @Entity('innlegg')
@@ -65,6 +73,9 @@ export class InnleggRad {
   @Column('text') synlighet!: string;
   @Column('uuid') tekst_id!: string;
   @Column('uuid', { nullable: true }) retter_id!: string | null;
+  @Column('text') slag!: string;
+  @Column('uuid', { nullable: true }) gjelder_id!: string | null;
+  @Column('uuid', { nullable: true }) om_foresatt_id!: string | null;
   @Column('timestamptz') skrevet_tid!: string;
 }
 
@@ -107,4 +118,5 @@ export const STAFETTLOGG_RADER = [
   InnleggRad,
   OverleveringRad,
   HendelseRad,
+  ...FORLOP_RADER,
 ];

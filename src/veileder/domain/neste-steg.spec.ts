@@ -42,8 +42,15 @@ const evaluer = (): Kommando => ({
   barnetsStemme: tekst(),
   ikkeSpurtFordi: null,
   oppsummering: tekst(),
+  utfall: 'FORTSETT',
 });
-const avslutt: Kommando = { type: 'avsluttLogg', grunn: 'MAL_NADD', begrunnelse: null };
+const avslutt: Kommando = {
+  type: 'avsluttLogg',
+  grunn: 'MAL_NADD',
+  begrunnelse: null,
+  referanse: null,
+  oppfolges: null,
+};
 
 /** A concern of 2 March 2026, noon. */
 function undring(): Verden {

@@ -7,19 +7,24 @@ export const ENHET = (alias: string): string =>
 export const PERSON = (id: string, alias: string): string =>
   `jsonb_build_object('id', ${id}, 'navn', ${alias}.fornavn || ' ' || ${alias}.etternavn)`;
 
-/** The legs of the relay, oldest first; the open one is who holds initiativplikt now. */
-export const HISTORIKK = /* sql */ `
+/** A text by its id, where the viewer may read it. */
+export const TEKST_FOR = (id: string): string =>
+  `(SELECT t.tekst FROM fritekst t WHERE t.kommune_id = l.kommune_id AND t.id = ${id})`;
+
+/** The legs of the relay, oldest first; the open one is who holds initiativplikt now. With the hendelse that each began by, where asked for. */
+export const historikk = (medHendelse: boolean): string => /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet', ${ENHET('he')}, 'person', ${PERSON('hp.person_id', 'hn')},
-      'fra', lower(hp.gyldig), 'til', upper(hp.gyldig), 'grunn', hp.grunn) ORDER BY hp.gyldig), '[]')
+      'fra', lower(hp.gyldig), 'til', upper(hp.gyldig), 'grunn', hp.grunn${medHendelse ? `, 'hendelse', fh.h, 'begrunnelse', ${TEKST_FOR("(fh.h ->> 'tekstId')::uuid")}` : ''}) ORDER BY hp.gyldig), '[]')
     FROM initiativperiode hp
     JOIN enhet he ON he.kommune_id = hp.kommune_id AND he.id = hp.enhet_id
     LEFT JOIN person hn ON hn.kommune_id = hp.kommune_id AND hn.id = hp.person_id
+    ${medHendelse ? 'CROSS JOIN LATERAL (SELECT flyttehendelse(l.id, lower(hp.gyldig)) AS h) fh' : ''}
     WHERE hp.kommune_id = l.kommune_id AND hp.logg_id = l.id)`;
 
 export const DELTAKERE = /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet', ${ENHET('de')}, 'fra', d.fra) ORDER BY d.fra, d.enhet_id), '[]')
     FROM deltaker d JOIN enhet de ON de.kommune_id = d.kommune_id AND de.id = d.enhet_id
-    WHERE d.kommune_id = l.kommune_id AND d.logg_id = l.id)`;
+    WHERE d.kommune_id = l.kommune_id AND d.logg_id = l.id AND d.til IS NULL)`;
 
 /** Row-level security shows none of these to the family. */
 export const OVERLEVERINGER = /* sql */ `
@@ -45,22 +50,35 @@ export const samtykker = (elev: string, vilkar = 'true'): string => /* sql */ `
     FROM samtykke s JOIN enhet se ON se.kommune_id = s.kommune_id AND se.id = s.mottaker_enhet_id
     WHERE s.kommune_id = ${elev}.kommune_id AND s.elev_id = ${elev}.id AND ${vilkar})`;
 
+/** Who has said that they have read it: unit and role, never a name. */
+const LEST_AV = /* sql */ `, 'lestAv', (SELECT coalesce(jsonb_agg(jsonb_build_object('rolle', k.rolle, 'tid', k.tid,
+  'enhet', CASE WHEN ke.id IS NOT NULL THEN ${ENHET('ke')} END) ORDER BY k.tid, k.person_id), '[]') FROM lesekvittering k
+  LEFT JOIN enhet ke ON ke.kommune_id = k.kommune_id AND ke.id = k.enhet_id
+  WHERE k.kommune_id = i.kommune_id AND k.innlegg_id = i.id)`;
+
 /** A correction names the earlier entry only to those who see that one too. Entries newest first, one more than asked for, so that the page knows whether there are more. */
-export const innlegg = (logg: string, antall: string, for_?: { tid: string; id: string }): string => /* sql */ `
+export const innlegg = (
+  logg: string,
+  antall: string,
+  valg: { readonly for_?: { tid: string; id: string }; readonly medLest: boolean },
+): string => /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'skrevet', i.skrevet_tid, 'synlighet', i.synlighet,
-      'rolle', i.rolle, 'retter', CASE WHEN i.retter_id IS NOT NULL THEN (SELECT r.id FROM innlegg r WHERE r.kommune_id = i.kommune_id AND r.id = i.retter_id) END, 'tekst', ft.tekst, 'forfatter', ${PERSON('i.person_id', 'ip')},
+      'rolle', i.rolle, 'slag', i.slag, 'gjelder', i.gjelder_id, 'omForesatt', CASE WHEN i.om_foresatt_id IS NOT NULL THEN ${PERSON('i.om_foresatt_id', 'io')} END${valg.medLest ? LEST_AV : ''}, 'retter', CASE WHEN i.retter_id IS NOT NULL THEN (SELECT r.id FROM innlegg r WHERE r.kommune_id = i.kommune_id AND r.id = i.retter_id) END, 'tekst', ft.tekst, 'forfatter', ${PERSON('i.person_id', 'ip')},
       'enhet', CASE WHEN ie.id IS NOT NULL THEN ${ENHET('ie')} END) ORDER BY i.skrevet_tid DESC, i.id DESC), '[]')
     FROM (SELECT * FROM innlegg n WHERE n.kommune_id = kontekst_kommune() AND n.logg_id = ${logg}
-            ${for_ === undefined ? '' : `AND (n.skrevet_tid, n.id) < (${for_.tid}, ${for_.id})`}
+            ${valg.for_ === undefined ? '' : `AND (n.skrevet_tid, n.id) < (${valg.for_.tid}, ${valg.for_.id})`}
             ORDER BY n.skrevet_tid DESC, n.id DESC LIMIT ${antall} + 1) i
     LEFT JOIN fritekst ft ON ft.kommune_id = i.kommune_id AND ft.id = i.tekst_id
     LEFT JOIN person ip ON ip.kommune_id = i.kommune_id AND ip.id = i.person_id
+    LEFT JOIN person io ON io.kommune_id = i.kommune_id AND io.id = i.om_foresatt_id
     LEFT JOIN enhet ie ON ie.kommune_id = i.kommune_id AND ie.id = i.enhet_id)`;
 
 /** What everyone with sight of a log sees of it. */
 export const LOGGHODE = /* sql */ `
   jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'opprettet', l.opprettet_tid,
-    'avklarInnen', l.avklar_innen, 'aktivert', l.aktivert_tid, 'evaluert', l.evaluert_tid, 'avsluttet', l.avsluttet_tid)`;
+    'avklarInnen', l.avklar_innen, 'aktivert', l.aktivert_tid, 'evaluert', l.evaluert_tid, 'avsluttet', l.avsluttet_tid,
+    'utfall', l.evaluert_utfall, 'oppfolges', l.oppfolges_dato, 'veilederVersjon', l.veileder_versjon,
+    'sammenslattMed', l.sammenslatt_med)`;
 
 export const ELEV = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'navn', ${alias}.fornavn || ' ' || ${alias}.etternavn, 'fodselsdato', ${alias}.fodselsdato, 'trinn', ${alias}.trinn)`;
@@ -71,12 +89,12 @@ const TEKST = (felt: string): string =>
 /** Evaluations, newest first, with the child's view or why it is missing. */
 export const EVALUERINGER = /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('tid', h.tid, 'barnetsStemme', ${TEKST('barnetsStemme')},
-      'ikkeSpurtFordi', ${TEKST('ikkeSpurtFordi')}, 'oppsummering', ${TEKST('oppsummering')}) ORDER BY h.lopenummer DESC), '[]')
+      'ikkeSpurtFordi', ${TEKST('ikkeSpurtFordi')}, 'oppsummering', ${TEKST('oppsummering')}, 'utfall', h.data ->> 'utfall') ORDER BY h.lopenummer DESC), '[]')
     FROM hendelse h WHERE h.kommune_id = l.kommune_id AND h.logg_id = l.id AND h.type = 'EvalueringGjennomfort')`;
 
 /** Why a closed log was closed; the words beside the reason only for those who may read them. */
 export const AVSLUTNING = /* sql */ `
-  (SELECT jsonb_build_object('tid', h.tid, 'grunn', h.data ->> 'grunn', 'begrunnelse', ${TEKST('begrunnelse')})
+  (SELECT jsonb_build_object('tid', h.tid, 'grunn', h.data ->> 'grunn', 'begrunnelse', ${TEKST('begrunnelse')}, 'referanse', ${TEKST('referanse')})
     FROM hendelse h WHERE h.kommune_id = l.kommune_id AND h.logg_id = l.id AND h.type = 'LoggAvsluttet'
       AND l.tilstand = 'AVSLUTTET' ORDER BY h.lopenummer DESC LIMIT 1)`;
 

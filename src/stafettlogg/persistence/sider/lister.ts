@@ -1,13 +1,29 @@
+import { STANDARDVEILEDER } from '../../../veileder/domain/standard/standardveileder.js';
 import type { Sporring } from '../../../platform/transaction.js';
-import { AVSLUTNING, ELEV, ENHET, HISTORIKK, innlegg, LOGGHODE, PERSON, samtykker } from './deler.js';
+import { AVSLUTNING, ELEV, ENHET, historikk, innlegg, LOGGHODE, PERSON, samtykker } from './deler.js';
 import { innsyn } from './innsyn.js';
-import { INNLEGG_PER_SIDE } from './stafettlogg-side.js';
+import { delerSql, delnavn } from './forlop.js';
+import { INNLEGG_PER_SIDE, type Sidevalg } from './stafettlogg-side.js';
 
 const KONVOLUTT = /* sql */ `jsonb_build_object('overleveringId', k.id, 'aldersgruppe', k.aldersgruppe, 'niva', k.niva,
   'sporsmal', k.sporsmal, 'tilbudt', k.tilbudt_tid, 'svarInnen', k.svar_innen)`;
 
+const INVITASJONSKONVOLUTT = /* sql */ `jsonb_build_object('invitasjonId', i.id, 'aldersgruppe', i.aldersgruppe,
+  'niva', i.niva, 'sporsmal', i.sporsmal, 'invitert', i.invitert_tid, 'svarInnen', i.svar_innen)`;
+
+/**
+ * What the guide has a date for: an undring is clarified, an active log evaluated. The same as `evalueresInnen` in the
+ * guide's domain says: weeks since the newest evaluation, or since the log last became active.
+ */
+const FRIST = /* sql */ `(SELECT CASE l.tilstand WHEN 'UNDRING' THEN l.avklar_innen ELSE
+    coalesce(l.evaluert_tid, (SELECT max(lower(g.gyldig)) FROM initiativperiode g WHERE g.kommune_id = l.kommune_id
+      AND g.logg_id = l.id AND g.grunn = 'GJENAPNET'), l.aktivert_tid)
+    + make_interval(weeks => coalesce((SELECT (to_jsonb(v) -> 'innhold' -> 'frister' ->> 'evalueringUker')::integer
+        FROM veileder v WHERE v.kommune_id = l.kommune_id AND v.versjon = l.veileder_versjon), ${String(STANDARDVEILEDER.frister.evalueringUker)})) END AS frist)`;
+
 export interface InnboksRad {
   readonly tilbud: unknown[];
+  readonly invitasjoner: unknown[];
   readonly stafetter: unknown[];
 }
 
@@ -20,7 +36,7 @@ export const innboksSide = (antall: number, etter: { tid: string; id: string } |
       SELECT l.id, l.holder_siden, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'siden', l.holder_siden,
           'minEgen', l.holder_person_id = kontekst_person(), 'holder', ${PERSON('l.holder_person_id', 'p')},
           'elev', CASE WHEN e.id IS NOT NULL THEN ${ELEV('e')} END, 'samtykkeUtlopt', sikt(l.id) IS NULL,
-          'frist', CASE WHEN l.tilstand = 'UNDRING' THEN l.avklar_innen END,
+          'frist', f.frist, 'forfalt', coalesce(f.frist <= statement_timestamp(), false),
           'tilbud', (SELECT jsonb_build_object('til', ${ENHET('te')}, 'svarInnen', o.svar_innen,
               'utlopt', o.svar_innen <= statement_timestamp())
             FROM (SELECT * FROM overlevering n WHERE n.kommune_id = l.kommune_id AND n.logg_id = l.id
@@ -33,14 +49,18 @@ export const innboksSide = (antall: number, etter: { tid: string; id: string } |
                 AND ($2::timestamptz IS NULL OR (s.holder_siden, s.id) > ($2::timestamptz, $3::uuid))
                 ORDER BY s.holder_siden, s.id LIMIT $1::integer + 1) l
         LEFT JOIN elev e ON e.kommune_id = l.kommune_id AND e.id = l.elev_id
-        LEFT JOIN person p ON p.kommune_id = l.kommune_id AND p.id = l.holder_person_id),
+        LEFT JOIN person p ON p.kommune_id = l.kommune_id AND p.id = l.holder_person_id
+        CROSS JOIN LATERAL ${FRIST} f),
+    invitasjoner AS MATERIALIZED (SELECT i.id, i.svar_innen, i.logg_id, i.elev_id, ${INVITASJONSKONVOLUTT} AS konvolutt FROM invitasjonskonvolutt i),
     ${innsyn({
       hva: 'INNBOKS',
-      logger: 'ARRAY(SELECT id FROM stafetter UNION SELECT logg_id FROM tilbud)',
-      elever: 'ARRAY(SELECT elev_id FROM stafetter WHERE elev_id IS NOT NULL UNION SELECT elev_id FROM tilbud)',
+      logger: 'ARRAY(SELECT id FROM stafetter UNION SELECT logg_id FROM tilbud UNION SELECT logg_id FROM invitasjoner)',
+      elever:
+        'ARRAY(SELECT elev_id FROM stafetter WHERE elev_id IS NOT NULL UNION SELECT elev_id FROM tilbud UNION SELECT elev_id FROM invitasjoner)',
       funnet: 'true',
     })}
     SELECT (SELECT coalesce(jsonb_agg(konvolutt ORDER BY svar_innen, id), '[]') FROM tilbud) AS tilbud,
+           (SELECT coalesce(jsonb_agg(konvolutt ORDER BY svar_innen, id), '[]') FROM invitasjoner) AS invitasjoner,
            (SELECT coalesce(jsonb_agg(rad ORDER BY holder_siden, id), '[]') FROM stafetter) AS stafetter
       WHERE kontekst_person() IS NOT NULL`,
   values: [antall, etter?.tid ?? null, etter?.id ?? null],
@@ -110,17 +130,17 @@ const KJENT_STED = `(s.form = 'DIGITAL' OR e.adressebeskyttelse = 'UGRADERT' OR 
   WHERE fa.kommune_id = e.kommune_id AND fa.elev_id = e.id AND fa.person_id = kontekst_person() AND fa.adresseinnsyn))`;
 
 /** A guardian's children, and what is shared of their logs. An undring is not there, nor any sign of it. */
-export const mineBarnSide = (): Sporring => ({
-  name: 'mine_barn',
+export const mineBarnSide = ({ medHendelser, medLest, deler }: Omit<Sidevalg, 'medHandlinger'>): Sporring => ({
+  name: `mine_barn${medHendelser ? '_hendelser' : ''}${medLest ? '_lest' : ''}_${delnavn(deler)}`,
   text: /* sql */ `
     WITH barn AS MATERIALIZED (
       SELECT e.id, e.kommune_id, ${ELEV('e')} AS elev, ${samtykker('e', KJENT_STED)} AS samtykker FROM elev e
         WHERE e.kommune_id = kontekst_kommune() AND (kontekst_rolle() = 'FORESATT' AND er_foresatt_for(e.id)
           OR kontekst_rolle() = 'ELEV' AND e.person_id = kontekst_person())),
     logger AS MATERIALIZED (
-      SELECT l.elev_id, l.id, l.opprettet_tid, ${LOGGHODE} || jsonb_build_object('historikk', ${HISTORIKK}, 'avslutning', ${AVSLUTNING},
-          'innlegg', ${innlegg('l.id', String(INNLEGG_PER_SIDE))}) AS logg
-        FROM stafettlogg l JOIN barn b ON b.kommune_id = l.kommune_id AND b.id = l.elev_id WHERE sikt(l.id) = 'FAMILIE'),
+      SELECT l.elev_id, l.id, l.opprettet_tid, ${LOGGHODE} || jsonb_build_object('historikk', ${historikk(medHendelser)}, 'avslutning', ${AVSLUTNING},
+          'innlegg', ${innlegg('l.id', String(INNLEGG_PER_SIDE), { medLest })}${delerSql(deler)}) AS logg
+        FROM stafettlogg l JOIN barn b ON b.kommune_id = l.kommune_id AND b.id = l.elev_id WHERE l.sammenslatt_med IS NULL AND sikt(l.id) = 'FAMILIE'),
     ${innsyn({
       hva: 'MINE_BARN',
       logger: 'ARRAY(SELECT id FROM logger)',
@@ -160,7 +180,7 @@ export const stafettloggerSide = (antall: number, for_: { tid: string; id: strin
           'holder', CASE WHEN he.id IS NOT NULL THEN ${ENHET('he')} END) AS rad
         FROM (SELECT s.* FROM stafettlogg s WHERE s.kommune_id = kontekst_kommune() AND er_ansatt()
                 AND EXISTS (SELECT FROM deltaker d WHERE d.kommune_id = s.kommune_id AND d.logg_id = s.id AND d.enhet_id = kontekst_enhet())
-                AND sikt(s.id) = 'FULL' AND ($2::timestamptz IS NULL OR (s.opprettet_tid, s.id) < ($2::timestamptz, $3::uuid))
+                AND s.sammenslatt_med IS NULL AND sikt(s.id) = 'FULL' AND ($2::timestamptz IS NULL OR (s.opprettet_tid, s.id) < ($2::timestamptz, $3::uuid))
                 ORDER BY s.opprettet_tid DESC, s.id DESC LIMIT $1::integer + 1) l
         JOIN elev e ON e.kommune_id = l.kommune_id AND e.id = l.elev_id
         LEFT JOIN enhet he ON he.kommune_id = l.kommune_id AND he.id = l.holder_enhet_id),

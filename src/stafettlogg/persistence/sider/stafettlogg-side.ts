@@ -1,18 +1,19 @@
 import type { Sporring } from '../../../platform/transaction.js';
-import type { FaktaJson, LoggJson } from '../hent.js';
-import { BERORTE_ENHETER, FAKTA_JSON, LOGG_JSON } from '../hent.js';
+import { BERORTE_ENHETER, FAKTA_JSON, type FaktaJson } from '../hent.js';
+import { LOGG_JSON, type LoggJson } from '../logg-json.js';
 import {
   AVSLUTNING,
   DELTAKERE,
   ELEV,
   EVALUERINGER,
   FORESATTE,
-  HISTORIKK,
+  historikk,
   innlegg,
   LOGGHODE,
   OVERLEVERINGER,
   samtykker,
 } from './deler.js';
+import { type Del, delerSql, delnavn } from './forlop.js';
 import { innsyn } from './innsyn.js';
 
 /** How many entries a page carries; more are read by cursor. */
@@ -32,16 +33,31 @@ export interface LoggsideRad {
 const FAKTA = FAKTA_JSON.replaceAll('$1::uuid', 'NULL::uuid').replaceAll('$2::uuid', 'NULL::uuid');
 const ENHETER = BERORTE_ENHETER.replaceAll('$1::uuid', 'NULL::uuid');
 
+/** What a page reads besides what every page reads. */
+export interface Sidevalg {
+  /** The log and facts as commands see them. */
+  readonly medHandlinger: boolean;
+  /** The hendelse by which each leg began. */
+  readonly medHendelser: boolean;
+  /** Who has read each entry. */
+  readonly medLest: boolean;
+  readonly deler: ReadonlySet<Del>;
+}
+
 /** The log page: holder, participants, the newest entries with authors, history; its access row included. */
-export const stafettloggSide = (loggId: string, medHandlinger: boolean, antall = INNLEGG_PER_SIDE): Sporring => ({
-  name: medHandlinger ? 'stafettlogg_side_handlinger' : 'stafettlogg_side',
+export const stafettloggSide = (
+  loggId: string,
+  { medHandlinger, medHendelser, medLest, deler }: Sidevalg,
+  antall = INNLEGG_PER_SIDE,
+): Sporring => ({
+  name: `stafettlogg_side${medHandlinger ? '_handlinger' : ''}${medHendelser ? '_hendelser' : ''}${medLest ? '_lest' : ''}_${delnavn(deler)}`,
   text: /* sql */ `
     WITH side AS MATERIALIZED (
       SELECT sikt.sikt, coalesce(l.holder_enhet_id = kontekst_enhet(), false) AS holder,
              CASE WHEN sikt.sikt IS NOT NULL THEN ${LOGGHODE} || jsonb_build_object('elev', ${ELEV('e')},
-               'historikk', ${HISTORIKK}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER}, 'evalueringer', ${EVALUERINGER}, 'foresatte', ${FORESATTE}, 'avslutning', ${AVSLUTNING},
-               'samtykker', ${samtykker('e')}) END AS hode,
-             ${innlegg('q.id', '$2::integer')} AS innlegg,
+               'historikk', ${historikk(medHendelser)}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER}, 'evalueringer', ${EVALUERINGER}, 'foresatte', ${FORESATTE}, 'avslutning', ${AVSLUTNING},
+               'samtykker', ${samtykker('e')}${delerSql(deler)}) END AS hode,
+             ${innlegg('q.id', '$2::integer', { medLest })} AS innlegg,
              ${medHandlinger ? `CASE WHEN sikt.sikt IS NOT NULL THEN (SELECT jsonb_build_object('logg', ${LOGG_JSON}, 'fakta', ${FAKTA}) FROM ${ENHETER}) END` : 'NULL::jsonb'} AS grunnlag,
              e.id AS elev_id, l.id AS logg_id
         FROM (SELECT $1::uuid AS id) q
@@ -65,7 +81,7 @@ export const stafettloggSide = (loggId: string, medHandlinger: boolean, antall =
 export const flereInnleggSide = (loggId: string, antall: number, for_: { tid: string; id: string }): Sporring => ({
   name: 'flere_innlegg',
   text: /* sql */ `
-    WITH side AS MATERIALIZED (SELECT ${innlegg('$1::uuid', '$2::integer', { tid: '$3::timestamptz', id: '$4::uuid' })} AS innlegg),
+    WITH side AS MATERIALIZED (SELECT ${innlegg('$1::uuid', '$2::integer', { for_: { tid: '$3::timestamptz', id: '$4::uuid' }, medLest: true })} AS innlegg),
     ${innsyn({
       hva: 'INNLEGG',
       spurtOm: '$1::uuid',
