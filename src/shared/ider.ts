@@ -11,6 +11,7 @@ export type LoggId = Id<'Logg'>;
 export type InnleggId = Id<'Innlegg'>;
 export type OverleveringId = Id<'Overlevering'>;
 export type SamtykkeId = Id<'Samtykke'>;
+export type NektId = Id<'Nekt'>;
 export type FritekstId = Id<'Fritekst'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

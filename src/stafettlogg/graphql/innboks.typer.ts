@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { PageInfo } from '../../platform/sider.js';
 import { Tidspunktskalar } from '../../platform/skalarer.js';
 import { Tilstandenum } from './enums.js';
-import { Elev, Enhet, Konvolutt, Person, Samtykke, StafettloggForFamilie } from './typer.js';
+import { Elev, Enhet, Konvolutt, Person, Samtykke, Samtykkenekt, StafettloggForFamilie } from './typer.js';
 
 @ObjectType()
 export class VentendeTilbud {
@@ -67,6 +67,8 @@ export class Barn {
   @Field(() => Elev) elev!: Elev;
   @Field(() => [StafettloggForFamilie]) stafettlogger!: StafettloggForFamilie[];
   @Field(() => [Samtykke], { description: "The caller's own consents." }) samtykker!: Samtykke[];
+  @Field(() => [Samtykkenekt], { description: 'What the caller has said no to, and not consented to since.' })
+  nekt!: Samtykkenekt[];
 }
 
 @ObjectType({ description: 'A log that the unit takes part in, as a line of a list.' })

@@ -26,6 +26,7 @@ import {
   Konvolutt,
   Person,
   type Samtykke,
+  type Samtykkenekt,
   StafettloggForFamilie,
   Stafettloggvisning,
 } from './typer.js';
@@ -126,11 +127,13 @@ export class SporringerResolver {
     const rader = await this.les<{
       elev: Elev;
       samtykker: Samtykke[];
+      nekt: Samtykkenekt[];
       logger: (Record<string, unknown> & { innlegg: Innlegg[] })[];
     }>(hvem, mineBarnSide());
-    return (rader ?? []).map(({ elev, samtykker, logger }) => ({
+    return (rader ?? []).map(({ elev, samtykker, nekt, logger }) => ({
       elev,
       samtykker,
+      nekt,
       stafettlogger: logger.map(({ innlegg, ...hode }) =>
         Object.assign(new StafettloggForFamilie(), hode, {
           elev,
