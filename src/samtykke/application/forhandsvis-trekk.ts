@@ -86,7 +86,16 @@ async function vis(
   const logger = rader.flatMap((rad) => loggvirkning(rad, virkninger, misterSikt));
   const nye = logger.flatMap(({ stafett }) => (stafett?.virkning === 'FLYTTES' ? [stafett] : []));
   const enheter = [mottakerEnhetId, ...nye.map((s) => s.enhetId)];
-  return ok({ mottakerEnhetId, misterSikt, logger, ...(await navn(tx, enheter, nye.map((s) => s.personId))) });
+  return ok({
+    mottakerEnhetId,
+    misterSikt,
+    logger,
+    ...(await navn(
+      tx,
+      enheter,
+      nye.map((s) => s.personId),
+    )),
+  });
 }
 
 /** A log is told of where the unit loses something of it, or where its baton does not stay. */
@@ -104,8 +113,9 @@ function loggvirkning(
 type Navn = Pick<Forhandsvisning, 'enheter' | 'personer'>;
 
 async function navn(tx: Tx, enheter: readonly string[], personer: readonly string[]): Promise<Navn> {
-  const svar = await tx.sporr<{ enheter: Forhandsvisning['enheter'][number][]; personer: Forhandsvisning['personer'][number][] }>(
-    navnSporring(enheter, personer),
-  );
+  const svar = await tx.sporr<{
+    enheter: Forhandsvisning['enheter'][number][];
+    personer: Forhandsvisning['personer'][number][];
+  }>(navnSporring(enheter, personer));
   return svar.rows[0] ?? { enheter: [], personer: [] };
 }

@@ -26,6 +26,7 @@ export const MELDINGER = {
   INNLOGGING_UKJENT: 'Vi vet ikke hvordan eleven logger inn. Oppgi fødselsnummeret.',
   INNLOGGING_I_BRUK: 'Fødselsnummeret hører ikke til eleven, eller er knyttet til noen andre.',
   UKJENT_LOVHENVISNING: 'Veilederen har ingen lovhenvisning med denne nøkkelen.',
+  UGYLDIG_GRUNNLAGSPERIODE: 'Grunnlaget må slutte etter at det begynner.',
   SAMTYKKE_MANGLER:
     'Det mangler samtykke til enheten det gjelder: din egen når loggen aktiveres, ellers mottakeren. Be om det først.',
   SAMTYKKE_AVSLUTTET: 'Samtykket er allerede trukket eller utløpt.',
@@ -50,3 +51,6 @@ export const MELDINGER = {
 } as const;
 
 export type Avvisningskode = keyof typeof MELDINGER;
+
+/** The checked border: a code that the database answered with. */
+export const erAvvisningskode = (kode: string): kode is Avvisningskode => Object.hasOwn(MELDINGER, kode);
