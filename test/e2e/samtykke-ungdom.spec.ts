@@ -1,7 +1,7 @@
 import { lagFnr } from '../../src/demo/generator/fnr.js';
 import { osloMidnatt, plussKalenderdager } from '../../src/shared/kalender.js';
 import { aktivLogg, holder, les, ma, nektet, nyttBarn, post, samtykk, sql } from '../support/e2e.js';
-import { fodt, fodtSaAt, idag, ungdom } from '../support/samtykke.js';
+import { fodt, fodtSaAt, idag, nyttFnr, ungdom } from '../support/samtykke.js';
 import { type Svar, Tjeneste } from '../support/tjeneste.js';
 import type { Navn } from '../support/verden.js';
 
@@ -140,7 +140,7 @@ describe('the child comes to the age of consenting alone', () => {
     const logg = await aktivLogg(t, ['skole'], { fornavn: 'Bursdag' });
     const dato = fodtSaAt(15, 0);
     await fodt(t, logg.elev, dato);
-    const fnr = lagFnr(dato, Math.floor(Math.random() * 400));
+    const fnr = nyttFnr(dato);
     expect(await apne('rektor', logg.elev, fnr)).toBeUndefined();
     return { ...logg, skole: logg.samtykker.skole!, token: await t.utsteder.token(`u-${fnr}`, { pid: fnr }) };
   }

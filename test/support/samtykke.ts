@@ -51,12 +51,22 @@ export async function medRegler(t: Tjeneste, samtykkeregler: readonly Samtykkere
   );
 }
 
-let teller = 0;
+const brukt = new Set<string>();
+
+/** A synthetic number of that day's that no test before has used. */
+export function nyttFnr(fodselsdato: string): string {
+  for (let fra = 0; ; fra++) {
+    const fnr = lagFnr(fodselsdato, fra);
+    if (brukt.has(fnr)) continue;
+    brukt.add(fnr);
+    return fnr;
+  }
+}
 
 /** Somebody born on that day, who logs in with a number of their own. */
 export async function ungdom(t: Tjeneste, fodselsdato: string): Promise<{ elev: string; fnr: string; token: string }> {
   const elev = await nyttBarn(t, { fornavn: 'Ungdom' });
   await fodt(t, elev, fodselsdato);
-  const fnr = lagFnr(fodselsdato, (teller += 7));
+  const fnr = nyttFnr(fodselsdato);
   return { elev, fnr, token: await t.utsteder.token(`ungdom-${fnr}`, { pid: fnr }) };
 }
