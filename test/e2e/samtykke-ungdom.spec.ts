@@ -106,6 +106,18 @@ describe('the youth consents alone', () => {
     expect([await forelder(skole), await forelder(helse)]).toEqual(['UGYLDIG_SAMTYKKEGIVER', undefined]);
   });
 
+  it('turns 16 tonight: towards health the guardian consents today, and the youth tomorrow', async () => {
+    const svar = async (omDager: number): Promise<unknown[]> => {
+      const ung = await ungdom(t, fodtSaAt(16, omDager));
+      await apne('rektor', ung.elev, ung.fnr);
+      const i = { elevId: ung.elev, mottakerEnhetId: t.kommune.enheter.helse };
+      const selv = svaret(await t.medToken(ung.token, REGISTRER, { i })).kode;
+      return [await nektet(t, 'forelder', 'registrerSamtykke', i), selv];
+    };
+    expect(await svar(1)).toEqual([undefined, 'UGYLDIG_SAMTYKKEGIVER']);
+    expect(await svar(0)).toEqual(['UGYLDIG_SAMTYKKEGIVER', undefined]);
+  });
+
   it('and for nobody else', async () => {
     const ung = await ungdom(t, fodtSaAt(16, 0));
     await apne('rektor', ung.elev, ung.fnr);

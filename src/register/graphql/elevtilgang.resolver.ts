@@ -46,7 +46,8 @@ export class ElevtilgangResolver {
       {
         elevId: i.elevId,
         pidHmac: nummer === null ? null : this.pidnokkel.hmac(nummer),
-        fodselsdato: nummer === null ? null : fodselsdatoAv(nummer),
+        // A number that does not tell of a date of birth does not show whose it is either.
+        fodselsdato: nummer === null ? null : (fodselsdatoAv(nummer) ?? 'ukjent'),
       },
     );
     return svar.ok ? { __typename: 'RegisterEndret', antall: 1 } : avvist(svar.feil);

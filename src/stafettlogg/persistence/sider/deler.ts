@@ -44,9 +44,9 @@ const SAMTYKKESTATUS = /* sql */ `
 
 /** The releasing units that the viewer may know of: one whose taking part is confidential only where a consent covers it. */
 const AVGIVENDE = /* sql */ `
-  (SELECT jsonb_agg(${ENHET('sa')} ORDER BY sa.navn, sa.id) FROM enhet sa
+  CASE WHEN s.avgivende_enhet_ider IS NOT NULL THEN (SELECT jsonb_agg(${ENHET('sa')} ORDER BY sa.navn, sa.id) FROM enhet sa
     WHERE sa.kommune_id = s.kommune_id AND sa.id = ANY (s.avgivende_enhet_ider)
-      AND (s.giver_id = kontekst_person() OR s.mottaker_enhet_id = kontekst_enhet() OR kjent_enhet(s.elev_id, sa.id)))`;
+      AND (s.giver_id = kontekst_person() OR s.mottaker_enhet_id = kontekst_enhet() OR kjent_enhet(s.elev_id, sa.id))) END`;
 
 /** Consents in sight of the viewer, in force or not, newest first. */
 export const samtykker = (elev: string, vilkar = 'true'): string => /* sql */ `
