@@ -19,14 +19,19 @@ const SPORSMAL = '{ samtykkesporsmal { samtykkeId mottaker { id } handling forma
 
 const svaret = (s: Svar): { kode?: string; antall?: number; samtykkeId?: string } => {
   if (s.errors !== undefined) throw new Error(s.tekst);
-  return s.data?.['svar'] ?? {};
+  return (s.data?.['svar'] as ReturnType<typeof svaret> | undefined) ?? {};
 };
 const apne = async (navn: Navn, elevId: string, fodselsnummer: string | null): Promise<string | undefined> =>
   svaret(await t.som(navn, APNE, { i: { elevId, fodselsnummer } })).kode;
-const sporsmal = async (
-  token: string,
-): Promise<{ samtykkeId: string; mottaker: { id: string }; gyldigTil: string }[]> =>
-  (await t.medToken(token, SPORSMAL)).data?.['samtykkesporsmal'] ?? [];
+interface Sporsmal {
+  samtykkeId: string;
+  mottaker: { id: string };
+  gyldigTil: string;
+}
+const sporsmal = async (token: string): Promise<Sporsmal[]> => {
+  const { data } = await t.medToken(token, SPORSMAL);
+  return (data?.['samtykkesporsmal'] as Sporsmal[] | undefined) ?? [];
+};
 
 describe("a pupil's login", () => {
   it("is opened by the leader of the child's school, at the guide's age and not a day before", async () => {

@@ -1,5 +1,5 @@
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { erFodselsnummer, fodselsdatoAv } from '../../importering/les/fnr.js';
 import { UgyldigInndata } from '../../platform/feil.js';
 import { Transaksjoner } from '../../platform/transaction.js';
@@ -18,7 +18,6 @@ export class ApneElevtilgangInput {
     description:
       'The national identity number that the pupil logs in with, where it is not known. Kept as an HMAC alone.',
   })
-  @IsOptional()
   @ValgfriTekst(11)
   fodselsnummer?: string | null;
 }

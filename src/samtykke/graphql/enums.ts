@@ -1,13 +1,6 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { enumAv } from '../../stafettlogg/graphql/enums.js';
 import { SAMTYKKEGIVERE, SAMTYKKEHANDLINGER } from '../../veileder/domain/samtykkeregel.js';
 import { FORMAL, FORMER, KAPASITETER, OPPLYSNINGSTYPER, SAMTYKKESTATUSER } from '../domain/samtykke.js';
-
-/** A GraphQL enum from the domain's own list of words, so that the two cannot differ. */
-function enumAv<const T extends string>(name: string, verdier: readonly T[], description: string): Record<T, T> {
-  const e = Object.fromEntries(verdier.map((v) => [v, v])) as Record<T, T>;
-  registerEnumType(e, { name, description });
-  return e;
-}
 
 export const Samtykkeform = enumAv('Samtykkeform', FORMER, 'How the consent was given.');
 export const Samtykkehandlingenum = enumAv(

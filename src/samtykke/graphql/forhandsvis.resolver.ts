@@ -1,8 +1,8 @@
-import { Args, createUnionType, Field, ID, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Args, createUnionType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { Transaksjoner } from '../../platform/transaction.js';
 import { uuid } from '../../platform/validering.js';
 import { tilId } from '../../shared/ider.js';
-import { Synlighetenum } from '../../stafettlogg/graphql/enums.js';
+import { enumAv, Synlighetenum } from '../../stafettlogg/graphql/enums.js';
 import { avvist, Avvist } from '../../stafettlogg/graphql/resultat.js';
 import { Enhet, Person } from '../../stafettlogg/graphql/typer.js';
 import { Hvem } from '../../tilgang/anrop.js';
@@ -10,11 +10,11 @@ import type { Anrop } from '../../tilgang/dor.js';
 import { type Forhandsvisning, forhandsvisTrekk, type Loggvirkning } from '../application/forhandsvis-trekk.js';
 import { STAFETTVIRKNINGER } from '../domain/virkning.js';
 
-const Stafettvirkningenum = Object.fromEntries(STAFETTVIRKNINGER.map((v) => [v, v]));
-registerEnumType(Stafettvirkningenum, {
-  name: 'Stafettvirkning',
-  description: 'What becomes of the duty: it stays, it moves, or it ends because the log closes.',
-});
+const Stafettvirkningenum = enumAv(
+  'Stafettvirkning',
+  STAFETTVIRKNINGER,
+  'What becomes of the duty: it stays, it moves, or it ends because the log closes.',
+);
 
 @ObjectType()
 class TaptInnlegg {
