@@ -11,14 +11,16 @@ import { Beredskap, HelseController } from './platform/helse.js';
 import { krevAppRolle } from './platform/rollekontroll.js';
 import { Transaksjoner } from './platform/transaction.js';
 import { valideringspipe } from './platform/validering.js';
+import { ElevtilgangResolver } from './register/graphql/elevtilgang.resolver.js';
 import { RegisterResolver } from './register/graphql/register.resolver.js';
-import { SamtykkeResolver } from './samtykke/graphql/samtykke.resolver.js';
+import { SAMTYKKE_RESOLVERE, SamtykkeModule } from './samtykke/samtykke.module.js';
 import { SAMTYKKE_RADER } from './samtykke/persistence/rader.js';
 import { STAFETTLOGG_RADER } from './stafettlogg/persistence/rader.js';
 import { STAFETTLOGG_RESOLVERE, StafettloggModule } from './stafettlogg/stafettlogg.module.js';
 import { anropFra } from './tilgang/anrop-fra.js';
 import { KontekstMangler } from './tilgang/dor.js';
 import { MegResolver } from './tilgang/graphql/meg.resolver.js';
+import { Pidnokkel } from './tilgang/pid.js';
 import { Tokenkontroll } from './tilgang/token.js';
 import { VEILEDER_RESOLVERE, VeilederModule } from './veileder/veileder.module.js';
 
@@ -26,8 +28,9 @@ import { VEILEDER_RESOLVERE, VeilederModule } from './veileder/veileder.module.j
 export const RESOLVERE = [
   ...STAFETTLOGG_RESOLVERE,
   ...VEILEDER_RESOLVERE,
-  SamtykkeResolver,
+  ...SAMTYKKE_RESOLVERE,
   RegisterResolver,
+  ElevtilgangResolver,
   MegResolver,
 ];
 
@@ -78,6 +81,7 @@ export class AppModule {
         TerminusModule.forRoot({ logger: false }),
         StafettloggModule,
         VeilederModule,
+        SamtykkeModule,
       ],
       controllers: [HelseController],
       providers: [
@@ -85,8 +89,9 @@ export class AppModule {
         transaksjoner,
         Databaseslutt,
         Beredskap,
-        SamtykkeResolver,
         RegisterResolver,
+        ElevtilgangResolver,
+        { provide: Pidnokkel, useValue: new Pidnokkel(config.pidNokkel) },
         MegResolver,
         { provide: APP_PIPE, useFactory: valideringspipe },
       ],

@@ -1,3 +1,4 @@
+import { Samtykkematrise1763900100000 } from '../../migrations/1763900100000-samtykkematrise.js';
 import { Forlop1763900200000 } from '../../migrations/1763900200000-forlop.js';
 import { Tilgang1763800400000 } from '../../migrations/1763800400000-tilgang.js';
 import { Innsynslogg1763800300000 } from '../../migrations/1763800300000-innsynslogg.js';
@@ -13,6 +14,7 @@ const migrasjoner = [
   Samtykke1763800200000,
   Innsynslogg1763800300000,
   Tilgang1763800400000,
+  Samtykkematrise1763900100000,
   Forlop1763900200000,
 ];
 

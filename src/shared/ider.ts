@@ -11,6 +11,7 @@ export type LoggId = Id<'Logg'>;
 export type InnleggId = Id<'Innlegg'>;
 export type OverleveringId = Id<'Overlevering'>;
 export type SamtykkeId = Id<'Samtykke'>;
+export type NektId = Id<'Nekt'>;
 export type FritekstId = Id<'Fritekst'>;
 export type InvitasjonId = Id<'Invitasjon'>;
 export type AnmodningId = Id<'Anmodning'>;

@@ -170,6 +170,23 @@ const SPORSMAL = (): [string, string, (keyof Ider)[]][] => [
     ['elev', 'undringsbarn'],
   ],
   ['trekkSamtykke', kommando('trekkSamtykke', 'samtykkeId: $id'), ['samtykke']],
+  ['fornySamtykke', kommando('fornySamtykke', 'samtykkeId: $id'), ['samtykke']],
+  [
+    'nektSamtykke',
+    kommando('nektSamtykke', `elevId: $id, mottakerEnhetId: "${t.kommune.enheter.skole}"`),
+    ['elev', 'undringsbarn'],
+  ],
+  [
+    'forhandsvisTrekk',
+    'query ($id: ID!) { forhandsvisTrekk(samtykkeId: $id) { __typename ... on Avvist { kode } ... on Trekkvisning { mottaker { navn } logger { loggId } } } }',
+    ['samtykke'],
+  ],
+  ['apneElevtilgang', register('apneElevtilgang', 'elevId: $id'), ['elev', 'undringsbarn']],
+  [
+    'lukkElevtilgang',
+    'mutation ($id: ID!) { lukkElevtilgang(elevId: $id) { __typename ... on Avvist { kode } } }',
+    ['elev', 'undringsbarn'],
+  ],
   ['bekreftTilknytninger', register('bekreftTilknytninger', 'tilknytningIder: [$id]'), ['tilknytning']],
   [
     'verifiserForeldreansvar',
@@ -181,7 +198,7 @@ const SPORSMAL = (): [string, string, (keyof Ider)[]][] => [
   ],
 ];
 /** What is the administrator's to do. */
-const EGET = new Set(['bekreftTilknytninger', 'verifiserForeldreansvar']);
+const EGET = new Set(['bekreftTilknytninger', 'verifiserForeldreansvar', 'apneElevtilgang', 'lukkElevtilgang']);
 
 async function tilstanden(): Promise<string> {
   const tabeller = [
@@ -190,6 +207,7 @@ async function tilstanden(): Promise<string> {
     'innlegg',
     'overlevering',
     'samtykke',
+    'samtykkenekt',
     'hendelse',
     'tilknytning',
     'foreldreansvar',

@@ -37,6 +37,16 @@ describe('row-level security: a forgotten WHERE in the service opens nothing', (
       'INSERT INTO samtykkehendelse (kommune_id, elev_id, type, tid, rolle, data) VALUES ($1, $2, $3, now(), $4, $5)',
       [k.id, elev, 'SamtykkeRegistrert', 'FORESATT', {}],
     );
+    await b.sql(
+      `INSERT INTO samtykkenekt (kommune_id, id, elev_id, giver_id, kapasitet, mottaker_enhet_id, handling, formal, tid)
+       VALUES ($1, uuidv7(), $2, $3, 'FORESATT', $4, 'DELTA', 'STAFETTLOGG', now())`,
+      [k.id, elev, k.personer.forelder, k.enheter.ppt],
+    );
+    await b.sql(
+      `INSERT INTO behandlingsgrunnlag (kommune_id, behandling, lovhenvisninger, beskrivelse, gyldig_fra, registrert_av)
+       VALUES ($1, 'stafettlogg', '{gdpr-6}', 'Oppgave i lov.', '2026-01-01', $2)`,
+      [k.id, k.personer.administrator],
+    );
     await b.sql('INSERT INTO idempotens (kommune_id, tilknytning_id, nokkel, foresporsel) VALUES ($1, $2, $3, $4)', [
       k.id,
       k.tilknytninger.larer,

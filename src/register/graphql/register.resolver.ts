@@ -102,7 +102,7 @@ export class RegisterEndret {
   @Field(() => Int) antall!: number;
 }
 
-const RegisterResultat = createUnionType({
+export const RegisterResultat = createUnionType({
   name: 'RegisterResultat',
   types: () => [RegisterEndret, Avvist] as const,
   resolveType: (v: { __typename: string }) => v.__typename,

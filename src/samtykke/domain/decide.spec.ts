@@ -1,7 +1,8 @@
 import { enheter, folk, nyId, T0 } from '../../../test/support/domene.js';
 import { plussDager } from '../../shared/tid.js';
-import { registrer, type Registrering, type Samtykkefakta, trekk } from './decide.js';
-import type { Samtykke } from './samtykke.js';
+import { forny, registrer, type Registrering, type Samtykkefakta, trekk } from './decide.js';
+import { type Samtykke, VANLIGE_OPPLYSNINGER } from './samtykke.js';
+import { SAMTYKKEREGLER } from '../../veileder/domain/standard/samtykkeregler.js';
 
 const fakta = (hvem: keyof typeof folk, endring: Partial<Samtykkefakta> = {}): Samtykkefakta => ({
   na: T0,
@@ -9,7 +10,13 @@ const fakta = (hvem: keyof typeof folk, endring: Partial<Samtykkefakta> = {}): S
   foresatte: new Set([folk.forelder.personId]),
   holder: null,
   enhetDeltar: false,
-  mottakerFinnes: true,
+  elev: { personId: null, fodselsdato: '2017-05-04' },
+  regler: SAMTYKKEREGLER,
+  tjenestetyper: new Map([
+    [enheter.skole, 'SKOLE'],
+    [enheter.ppt, 'PPT'],
+    [enheter.helse, 'SKOLEHELSETJENESTE'],
+  ]),
   maksManeder: 12,
   tekstVersjon: 1,
   ...endring,
@@ -21,7 +28,12 @@ const digitalt: Registrering = {
   form: 'DIGITAL',
   gittDato: null,
   referanseHash: null,
+  vitneHash: null,
   gyldigTil: null,
+  handling: 'DELTA',
+  formal: 'STAFETTLOGG',
+  avgivendeEnhetIder: null,
+  opplysningstyper: VANLIGE_OPPLYSNINGER,
 };
 const papir: Registrering = {
   ...digitalt,
@@ -30,6 +42,18 @@ const papir: Registrering = {
   gittDato: '2026-03-01',
   referanseHash: 'ab'.repeat(32),
 };
+const gitt = (): Samtykke => ({
+  ...digitalt,
+  id: nyId(),
+  elevId: nyId(),
+  giverId: folk.forelder.personId,
+  kapasitet: 'FORESATT',
+  krever: 'EN_FORESATT',
+  gyldigFra: T0,
+  gyldigTil: plussDager(T0, 10),
+  trukket: null,
+  erstattet: null,
+});
 const kode = (r: Registrering, f: Samtykkefakta): string => {
   const svar = registrer(r, f);
   return svar.ok ? 'OK' : svar.feil;
@@ -79,20 +103,75 @@ describe('a consent', () => {
   });
 
   it("is withdrawn once, by its giver or by the stafettholder on the giver's word", () => {
-    const s: Samtykke = {
-      id: nyId(),
-      elevId: nyId(),
-      giverId: folk.forelder.personId,
-      mottakerEnhetId: enheter.ppt,
-      gyldigFra: T0,
-      gyldigTil: plussDager(T0, 10),
-      trukket: null,
-    };
+    const s = gitt();
     expect(trekk(s, fakta('forelder')).ok).toBe(true);
     expect(trekk(s, fakta('larer', { holder: 'AKTIV' })).ok).toBe(true);
     expect(trekk(s, fakta('larer', { holder: 'UNDRING' }))).toEqual({ ok: false, feil: 'IKKE_FUNNET' });
     expect(trekk(s, fakta('fremmedForelder'))).toEqual({ ok: false, feil: 'IKKE_FUNNET' });
     expect(trekk({ ...s, trukket: T0 }, fakta('forelder'))).toEqual({ ok: false, feil: 'SAMTYKKE_AVSLUTTET' });
+    expect(trekk({ ...s, erstattet: T0 }, fakta('forelder'))).toEqual({ ok: false, feil: 'SAMTYKKE_AVSLUTTET' });
     expect(trekk(s, fakta('forelder', { na: plussDager(T0, 11) }))).toEqual({ ok: false, feil: 'SAMTYKKE_AVSLUTTET' });
+  });
+
+  it('by word needs a witness; by paper a reference', () => {
+    const muntlig: Registrering = { ...papir, form: 'MUNTLIG', referanseHash: null };
+    const holder = fakta('larer', { holder: 'AKTIV' });
+    expect(kode(muntlig, holder)).toBe('VITNE_MANGLER');
+    expect(registrer({ ...muntlig, vitneHash: 'cd'.repeat(32) }, holder)).toMatchObject({
+      ok: true,
+      verdi: { vitneHash: 'cd'.repeat(32), referanseHash: null },
+    });
+    expect(kode({ ...papir, referanseHash: null, vitneHash: 'cd'.repeat(32) }, holder)).toBe('REFERANSE_MANGLER');
+  });
+
+  it('to one thing is not used for another, and names units that exist', () => {
+    const f = fakta('forelder');
+    expect(kode({ ...digitalt, formal: 'OVERGANG' }, f)).toBe('OK');
+    expect(kode({ ...digitalt, formal: 'VEDTAK' }, f)).toBe('UGYLDIG_FORMAL');
+    expect(kode({ ...digitalt, handling: 'UTREDNING' }, f)).toBe('UGYLDIG_FORMAL');
+    expect(kode({ ...digitalt, handling: 'UTREDNING', formal: 'UTREDNING' }, f)).toBe('OK');
+    expect(kode({ ...digitalt, avgivendeEnhetIder: [enheter.skole] }, f)).toBe('OK');
+    expect(kode({ ...digitalt, avgivendeEnhetIder: [enheter.ppt] }, f)).toBe('UGYLDIG_AVGIVER');
+    expect(kode({ ...digitalt, avgivendeEnhetIder: [nyId()] }, f)).toBe('UGYLDIG_AVGIVER');
+    expect(kode({ ...digitalt, mottakerEnhetId: nyId() }, f)).toBe('UGYLDIG_MOTTAKER');
+  });
+
+  it('is asked for at the date in Norway: just after midnight there it is still yesterday in UTC', () => {
+    const natt = fakta('larer', { holder: 'AKTIV', na: '2026-03-02T23:30:00.000Z' as typeof T0 });
+    expect(kode({ ...papir, gittDato: '2026-03-03' }, natt)).toBe('OK');
+    expect(kode({ ...papir, gittDato: '2026-03-04' }, natt)).toBe('UGYLDIG_PERIODE');
+  });
+
+  it('is renewed on its own terms, by its giver, from now; also when it has run out', () => {
+    const s: Samtykke = {
+      ...gitt(),
+      formal: 'OVERGANG',
+      opplysningstyper: ['HELSE'],
+      avgivendeEnhetIder: [enheter.skole],
+    };
+    const ny = { samtykkeId: nyId<Samtykke['id']>(), gyldigTil: null };
+    const svar = forny(s, ny, fakta('forelder', { na: plussDager(T0, 11) }));
+    expect(svar).toMatchObject({
+      ok: true,
+      verdi: {
+        samtykkeId: ny.samtykkeId,
+        erstatter: s.id,
+        tid: plussDager(T0, 11),
+        giverId: s.giverId,
+        formal: 'OVERGANG',
+        opplysningstyper: ['HELSE'],
+        avgivendeEnhetIder: [enheter.skole],
+        form: 'DIGITAL',
+      },
+    });
+    const nei = (hva: Partial<Samtykke>, f: Samtykkefakta): unknown => forny({ ...s, ...hva }, ny, f);
+    expect(nei({}, fakta('fremmedForelder'))).toEqual({ ok: false, feil: 'IKKE_FUNNET' });
+    expect(nei({}, fakta('larer', { holder: 'AKTIV' }))).toEqual({ ok: false, feil: 'IKKE_FUNNET' });
+    expect(nei({ trukket: T0 }, fakta('forelder'))).toEqual({ ok: false, feil: 'SAMTYKKE_AVSLUTTET' });
+    expect(nei({ erstattet: T0 }, fakta('forelder'))).toEqual({ ok: false, feil: 'SAMTYKKE_AVSLUTTET' });
+    expect(nei({}, fakta('forelder', { foresatte: new Set() }))).toEqual({ ok: false, feil: 'UGYLDIG_SAMTYKKEGIVER' });
+    // The giver who is also the child's teacher acts for themselves in the guardian's kontekst, and there alone.
+    const somLarer = { ...fakta('larer', { holder: 'AKTIV' }), foresatte: new Set([folk.larer.personId]) };
+    expect(nei({ giverId: folk.larer.personId }, somLarer)).toEqual({ ok: false, feil: 'UGYLDIG_SAMTYKKEGIVER' });
   });
 });

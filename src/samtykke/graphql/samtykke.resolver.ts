@@ -1,76 +1,76 @@
-import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
-import { ValgfriTekst } from '../../platform/validering.js';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Transaksjoner } from '../../platform/transaction.js';
-import { tilId } from '../../shared/ider.js';
-import { tidspunkt } from '../../shared/tid.js';
+import { type EnhetId, type SamtykkeId, tilId } from '../../shared/ider.js';
+import { tidspunkt, type Tidspunkt } from '../../shared/tid.js';
+import type { Oppdrag } from '../../stafettlogg/application/utfor.js';
 import { resultat, StafettloggResultat } from '../../stafettlogg/graphql/resultat.js';
 import { type Bestilling, Bestilt } from '../../tilgang/anrop.js';
-import { registrerSamtykke, type RegistrerSamtykke, trekkSamtykke } from '../application/samtykke.js';
-import { type Form, FORMER } from '../domain/samtykke.js';
-import { Samtykkeform } from './enums.js';
+import { nektSamtykke } from '../application/nekt.js';
+import { fornySamtykke, registrerSamtykke, type RegistrerSamtykke, trekkSamtykke } from '../application/samtykke.js';
+import { type Celle, VANLIGE_OPPLYSNINGER } from '../domain/samtykke.js';
+import { FornySamtykkeInput, NektSamtykkeInput, RegistrerSamtykkeInput, TrekkSamtykkeInput } from './inndata.js';
 
-@InputType()
-export class RegistrerSamtykkeInput {
-  @Field(() => ID) @IsUUID() elevId!: string;
-  @Field(() => ID, { description: 'The unit that may read and write in the log.' }) @IsUUID() mottakerEnhetId!: string;
-  @Field(() => Samtykkeform, { nullable: true, description: 'Default: DIGITAL.' })
-  @IsOptional()
-  @IsIn(FORMER)
-  form?: Form | null;
-  @Field(() => ID, { nullable: true, description: 'Who consents, where the stafettholder registers it.' })
-  @IsOptional()
-  @IsUUID()
-  giverId?: string | null;
-  @Field(() => Datoskalar, { nullable: true, description: 'Date of the paper or the conversation.' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  gittDato?: string | null;
-  @Field(() => String, { nullable: true, description: 'Where the paper lies, or who was witness.' })
-  @ValgfriTekst(500)
-  referanse?: string | null;
-  @Field(() => Tidspunktskalar, { nullable: true, description: 'Default: as long as the veileder allows.' })
-  @IsOptional()
-  gyldigTil?: string | null;
-}
-
-@InputType()
-export class TrekkSamtykkeInput {
-  @Field(() => ID) @IsUUID() samtykkeId!: string;
-}
+type Svar = Promise<ReturnType<typeof resultat>>;
 
 @Resolver()
 export class SamtykkeResolver {
   constructor(private readonly transaksjoner: Transaksjoner) {}
 
   @Mutation(() => StafettloggResultat, {
-    description: 'Consent towards one unit, for a period: by a guardian, or by the stafettholder from paper or word.',
+    description:
+      'Consent towards one unit, for a period: by whom the guide says must give it, or by the stafettholder from paper or word.',
   })
-  async registrerSamtykke(
-    @Bestilt() b: Bestilling,
-    @Args('input') i: RegistrerSamtykkeInput,
-  ): Promise<ReturnType<typeof resultat>> {
+  async registrerSamtykke(@Bestilt() b: Bestilling, @Args('input') i: RegistrerSamtykkeInput): Svar {
+    // An oral consent from before the witness had a field of its own has told of them in the reference.
+    const vitneIReferansen = i.form === 'MUNTLIG' && i.vitne == null;
     const input: RegistrerSamtykke = {
+      ...celle(i),
       elevId: tilId(i.elevId),
-      mottakerEnhetId: tilId(i.mottakerEnhetId),
+      avgivendeEnhetIder: i.avgivendeEnhetIder?.map((e) => tilId<EnhetId>(e)) ?? null,
+      opplysningstyper: i.opplysningstyper ?? VANLIGE_OPPLYSNINGER,
       giverId: i.giverId == null ? null : tilId(i.giverId),
       form: i.form ?? 'DIGITAL',
       gittDato: i.gittDato ?? null,
-      referanse: i.referanse ?? null,
-      gyldigTil: i.gyldigTil == null ? null : tidspunkt(i.gyldigTil),
+      referanse: vitneIReferansen ? null : (i.referanse ?? null),
+      vitne: (vitneIReferansen ? i.referanse : i.vitne) ?? null,
+      gyldigTil: valgfri(i.gyldigTil),
     };
-    return resultat(await registrerSamtykke({ ...b, transaksjoner: this.transaksjoner }, input));
+    return resultat(await registrerSamtykke(this.oppdrag(b), input));
   }
 
   @Mutation(() => StafettloggResultat, {
     description: 'The unit loses sight at once; if it held the baton, the duty goes on in the same instant.',
   })
-  async trekkSamtykke(
-    @Bestilt() b: Bestilling,
-    @Args('input') i: TrekkSamtykkeInput,
-  ): Promise<ReturnType<typeof resultat>> {
-    const oppdrag = { ...b, transaksjoner: this.transaksjoner };
-    return resultat(await trekkSamtykke(oppdrag, { samtykkeId: tilId(i.samtykkeId) }));
+  async trekkSamtykke(@Bestilt() b: Bestilling, @Args('input') i: TrekkSamtykkeInput): Svar {
+    return resultat(await trekkSamtykke(this.oppdrag(b), { samtykkeId: tilId(i.samtykkeId) }));
   }
+
+  @Mutation(() => StafettloggResultat, {
+    description:
+      'A no, recorded for the holder to see. Where all the guardians must consent, nothing takes effect against it.',
+  })
+  async nektSamtykke(@Bestilt() b: Bestilling, @Args('input') i: NektSamtykkeInput): Svar {
+    return resultat(await nektSamtykke(this.oppdrag(b), { ...celle(i), elevId: tilId(i.elevId) }));
+  }
+
+  @Mutation(() => StafettloggResultat, {
+    description: "A new consent on the terms of the caller's own old one, from now. The old one stands as replaced.",
+  })
+  async fornySamtykke(@Bestilt() b: Bestilling, @Args('input') i: FornySamtykkeInput): Svar {
+    const input = { samtykkeId: tilId<SamtykkeId>(i.samtykkeId), gyldigTil: valgfri(i.gyldigTil) };
+    return resultat(await fornySamtykke(this.oppdrag(b), input));
+  }
+
+  private oppdrag(b: Bestilling): Oppdrag {
+    return { ...b, transaksjoner: this.transaksjoner };
+  }
+}
+
+const valgfri = (t: string | null | undefined): Tidspunkt | null => (t == null ? null : tidspunkt(t));
+
+/** What nobody says is the ordinary: that a unit takes part in the log. */
+function celle(i: NektSamtykkeInput): Celle {
+  const handling = i.handling ?? 'DELTA';
+  const formal = i.formal ?? (handling === 'DELTA' ? 'STAFETTLOGG' : handling);
+  return { mottakerEnhetId: tilId(i.mottakerEnhetId), handling, formal };
 }

@@ -9,17 +9,39 @@ export class SamtykkeRad {
   @Column('text') kapasitet!: string;
   @Column('uuid') mottaker_enhet_id!: string;
   @Column('text') formal!: string;
+  @Column('text') handling!: string;
+  @Column('text') krever!: string;
+  @Column('uuid', { array: true, nullable: true }) avgivende_enhet_ider!: string[] | null;
+  @Column('text', { array: true }) opplysningstyper!: string[];
   @Column('text') form!: string;
   @Column('date') gitt_dato!: string;
   @Column('text', { nullable: true }) referanse!: string | null;
   @Column('bytea', { nullable: true }) referanse_salt!: Buffer | null;
   @Column('bytea', { nullable: true }) referanse_hash!: Buffer | null;
+  @Column('text', { nullable: true }) vitne!: string | null;
+  @Column('bytea', { nullable: true }) vitne_salt!: Buffer | null;
+  @Column('bytea', { nullable: true }) vitne_hash!: Buffer | null;
   @Column('uuid') registrert_av!: string;
   @Column('integer') tekst_versjon!: number;
   @Column('timestamptz') gyldig_fra!: string;
   @Column('timestamptz') gyldig_til!: string;
   @Column('timestamptz', { nullable: true }) trukket_tid!: string | null;
   @Column('uuid', { nullable: true }) trukket_av!: string | null;
+  @Column('timestamptz', { nullable: true }) erstattet_tid!: string | null;
+  @Column('uuid', { nullable: true }) erstattet_av!: string | null;
+}
+
+@Entity('samtykkenekt')
+export class SamtykkenektRad {
+  @PrimaryColumn('uuid') kommune_id!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') elev_id!: string;
+  @Column('uuid') giver_id!: string;
+  @Column('text') kapasitet!: string;
+  @Column('uuid') mottaker_enhet_id!: string;
+  @Column('text') handling!: string;
+  @Column('text') formal!: string;
+  @Column('timestamptz') tid!: string;
 }
 
 @Entity('samtykkehendelse')
@@ -36,4 +58,4 @@ export class SamtykkehendelseRad {
   @Column('jsonb') data!: object;
 }
 
-export const SAMTYKKE_RADER = [SamtykkeRad, SamtykkehendelseRad];
+export const SAMTYKKE_RADER = [SamtykkeRad, SamtykkehendelseRad, SamtykkenektRad];

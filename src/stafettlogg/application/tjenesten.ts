@@ -2,8 +2,11 @@ import type { Transaksjoner, Tx } from '../../platform/transaction.js';
 import { type EnhetId, type LoggId, type PersonId, tilId } from '../../shared/ider.js';
 import { feil, ok, type Result } from '../../shared/result.js';
 import { systemdor } from '../../tilgang/dor.js';
+import { apply } from '../domain/apply.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
+import { decide } from '../domain/decide.js';
 import type { Kommando } from '../domain/kommandoer.js';
+import type { Stafettlogg } from '../domain/stafettlogg.js';
 import { type Hentrad, hentSporring, tilHentet } from '../persistence/hent.js';
 import { konfliktEllerKast } from './konflikt.js';
 import { avgjorOgLagre } from './utfor.js';
@@ -24,17 +27,41 @@ export async function utforApnet(
 
 /** Rule 6, in the transaction that withdrew the consent: every active log of the opened child is set right. */
 export async function trekkFolgerAvSamtykke(tx: Tx, enhetId: EnhetId): Promise<Result<void, Avvisningskode>> {
-  const logger = await tx.sporr<{ id: string }>({
-    name: 'elevens_logger',
-    text: 'SELECT elevens_apne_logger() AS id',
-    values: [],
-  });
-  for (const { id } of logger.rows) {
+  for (const id of await elevensLogger(tx)) {
     await tx.sporr({ name: 'apne_elevens_logg', text: 'SELECT apne_elevens_logg($1)', values: [id] });
     const svar = await utforApnet(tx, { type: 'samtykkeBortfalt', enhetId }, enhetId);
     if (!svar.ok) return svar;
   }
   return ok(undefined);
+}
+
+/** A log before and after what would follow. */
+export interface Logginvirkning {
+  readonly for: Stafettlogg;
+  readonly etter: Stafettlogg;
+}
+
+/** The same decisions, only looked at: nothing is written. The caller has withdrawn the consent, and takes that back. */
+export async function seFolgerAvSamtykke(tx: Tx, enhetId: EnhetId): Promise<readonly Logginvirkning[]> {
+  const virkninger: Logginvirkning[] = [];
+  for (const id of await elevensLogger(tx)) {
+    await tx.sporr({ name: 'apne_elevens_logg', text: 'SELECT apne_elevens_logg($1)', values: [id] });
+    const rad = (await tx.sporr<Hentrad & Record<string, unknown>>(hentSporring({ enhetId }))).rows[0];
+    const hentet = rad === undefined ? null : tilHentet(rad, TJENESTEN);
+    if (hentet === null || hentet.logg === null) continue;
+    const svar = decide(hentet.logg, { type: 'samtykkeBortfalt', enhetId }, hentet.fakta);
+    virkninger.push({ for: hentet.logg, etter: svar.ok ? svar.verdi.reduce(apply, hentet.logg) : hentet.logg });
+  }
+  return virkninger;
+}
+
+async function elevensLogger(tx: Tx): Promise<readonly string[]> {
+  const svar = await tx.sporr<{ id: string }>({
+    name: 'elevens_logger',
+    text: 'SELECT elevens_apne_logger() AS id',
+    values: [],
+  });
+  return svar.rows.map((r) => r.id);
 }
 
 export interface Tilknytning {

@@ -18,6 +18,15 @@ export const MELDINGER = {
     'Denne personen kan ikke gi samtykket: foreldreansvaret er ikke bekreftet, eller andre må gi det.',
   UGYLDIG_PERIODE: 'Samtykket må vare fra nå og ikke lenger enn veilederen tillater.',
   REFERANSE_MANGLER: 'Et samtykke på papir eller muntlig trenger dato og referanse.',
+  VITNE_MANGLER: 'Et muntlig samtykke trenger et vitne. Skriv hvem som hørte det.',
+  UGYLDIG_FORMAL: 'Et samtykke til dette kan ikke brukes til et annet formål.',
+  UGYLDIG_AVGIVER: 'En enhet som skal gi opplysninger, finnes ikke, eller er den samme som mottar dem.',
+  SAMTYKKE_FINNES: 'Du har selv samtykket til dette. Trekk samtykket hvis du ikke vil det lenger.',
+  FOR_UNG: 'Eleven er ikke gammel nok til egen innlogging etter veilederen.',
+  INNLOGGING_UKJENT: 'Vi vet ikke hvordan eleven logger inn. Oppgi fødselsnummeret.',
+  INNLOGGING_I_BRUK: 'Fødselsnummeret hører ikke til eleven, eller er knyttet til noen andre.',
+  UKJENT_LOVHENVISNING: 'Veilederen har ingen lovhenvisning med denne nøkkelen.',
+  UGYLDIG_GRUNNLAGSPERIODE: 'Grunnlaget må slutte etter at det begynner.',
   SAMTYKKE_MANGLER:
     'Det mangler samtykke til enheten det gjelder: din egen når loggen aktiveres, ellers mottakeren. Be om det først.',
   SAMTYKKE_AVSLUTTET: 'Samtykket er allerede trukket eller utløpt.',
@@ -87,3 +96,6 @@ export const MELDINGER = {
 } as const;
 
 export type Avvisningskode = keyof typeof MELDINGER;
+
+/** The checked border: a code that the database answered with. */
+export const erAvvisningskode = (kode: string): kode is Avvisningskode => Object.hasOwn(MELDINGER, kode);

@@ -17,7 +17,7 @@ export const TJENESTENS: Overgangsrader<TjenestensKommandotype | 'registrerSamty
   registrerSamtykke: {
     fra: NAR_SOM_HELST,
     ...FAMILIEN_ELLER_HOLDER,
-    vakter: [['UGYLDIG_SAMTYKKEGIVER', (s) => s.fakta.aktor.rolle === 'ELEV']],
+    vakter: [],
     inputvakter: [],
     plikt: ['BEHOLDES'],
   },

@@ -10,7 +10,7 @@ import { PERIODEGRUNNER, SYNLIGHETER, TILBUDSTATUSER, TILSTANDER } from '../doma
 import { EFFEKTER, TILTAKSTATUSER } from '../domain/tiltak.js';
 
 /** A GraphQL enum from the domain's own list of words, so that the two cannot differ. */
-function enumAv<const T extends string>(name: string, verdier: readonly T[], description: string): Record<T, T> {
+export function enumAv<const T extends string>(name: string, verdier: readonly T[], description: string): Record<T, T> {
   const e = Object.fromEntries(verdier.map((v) => [v, v])) as Record<T, T>;
   registerEnumType(e, { name, description });
   return e;

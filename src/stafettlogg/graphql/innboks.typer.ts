@@ -3,7 +3,7 @@ import { PageInfo } from '../../platform/sider.js';
 import { Tidspunktskalar } from '../../platform/skalarer.js';
 import { Tilstandenum } from './enums.js';
 import { Elev, Enhet, Person } from './grunntyper.js';
-import { Konvolutt, Samtykke, StafettloggForFamilie } from './typer.js';
+import { Konvolutt, Samtykke, Samtykkenekt, StafettloggForFamilie } from './typer.js';
 
 @ObjectType()
 export class VentendeTilbud {
@@ -85,6 +85,8 @@ export class Barn {
   @Field(() => Elev) elev!: Elev;
   @Field(() => [StafettloggForFamilie]) stafettlogger!: StafettloggForFamilie[];
   @Field(() => [Samtykke], { description: "The caller's own consents." }) samtykker!: Samtykke[];
+  @Field(() => [Samtykkenekt], { description: 'What the caller has said no to, and not consented to since.' })
+  nekt!: Samtykkenekt[];
 }
 
 @ObjectType({ description: 'A log that the unit takes part in, as a line of a list.' })

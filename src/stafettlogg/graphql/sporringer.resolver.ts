@@ -19,7 +19,14 @@ import {
 } from '../persistence/sider/lister.js';
 import { Barn, ElevConnection, Innboks, type Logglinje, LogglinjeConnection, type Stafett } from './innboks.typer.js';
 import { ElevoppslagInput } from './inndata.js';
-import { type Innlegg, Konvolutt, type Samtykke, StafettloggForFamilie, Stafettloggvisning } from './typer.js';
+import {
+  type Innlegg,
+  Konvolutt,
+  type Samtykke,
+  type Samtykkenekt,
+  StafettloggForFamilie,
+  Stafettloggvisning,
+} from './typer.js';
 import { type Elev, Enhet, Person } from './grunntyper.js';
 import { hentGrunnlag } from '../application/grunnlag.js';
 import { berOm, flestInnlegg, sidevalg } from './utvalg.js';
@@ -119,11 +126,13 @@ export class SporringerResolver {
     const rader = await this.les<{
       elev: Elev;
       samtykker: Samtykke[];
+      nekt: Samtykkenekt[];
       logger: (Record<string, unknown> & { innlegg: Innlegg[] })[];
     }>(hvem, mineBarnSide(sidevalg(info)));
-    return (rader ?? []).map(({ elev, samtykker, logger }) => ({
+    return (rader ?? []).map(({ elev, samtykker, nekt, logger }) => ({
       elev,
       samtykker,
+      nekt,
       stafettlogger: logger.map(({ innlegg, ...hode }) =>
         Object.assign(new StafettloggForFamilie(), hode, {
           elev,

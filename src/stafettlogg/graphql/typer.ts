@@ -1,6 +1,14 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { PageInfo } from '../../platform/sider.js';
 import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
+import {
+  Opplysningstypeenum,
+  Samtykkeformalenum,
+  Samtykkegivereenum,
+  Samtykkehandlingenum,
+  Samtykkekapasitet,
+  Samtykkestatusenum,
+} from '../../samtykke/graphql/enums.js';
 import type { Grunnlag } from '../application/grunnlag.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
 import type { TillattHandling } from '../domain/tillatte.js';
@@ -82,11 +90,38 @@ export class Overlevering {
 export class Samtykke {
   @Field(() => ID) id!: string;
   @Field(() => Enhet) mottaker!: Enhet;
+  @Field(() => Person) giver!: Person;
+  @Field(() => Samtykkekapasitet, { description: 'In what capacity the giver consented.' }) kapasitet!: string;
+  @Field(() => Samtykkegivereenum, { description: 'Who had to consent when it was given.' }) krever!: string;
+  @Field(() => Samtykkehandlingenum) handling!: string;
+  @Field(() => Samtykkeformalenum) formal!: string;
+  @Field(() => [Opplysningstypeenum], { description: 'Kinds of information that it covers.' })
+  opplysningstyper!: string[];
+  @Field(() => [Enhet], {
+    nullable: true,
+    description:
+      "Whose information. Null: every participant's, except of services whose taking part is itself confidential.",
+  })
+  avgivende!: Enhet[] | null;
   @Field() form!: string;
+  @Field(() => Int, { description: 'Version of the text that was agreed to.' }) tekstVersjon!: number;
   @Field(() => Tidspunktskalar) gyldigFra!: string;
   @Field(() => Tidspunktskalar) gyldigTil!: string;
   @Field(() => Tidspunktskalar, { nullable: true }) trukket!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The consent that renewed this one.' }) erstattetAv!: string | null;
+  @Field(() => Samtykkestatusenum) status!: string;
   @Field({ description: 'In force now.' }) gjelder!: boolean;
+}
+
+@ObjectType({ description: 'A no. It stands until the same person consents to the same.' })
+export class Samtykkenekt {
+  @Field(() => ID) id!: string;
+  @Field(() => Enhet) mottaker!: Enhet;
+  @Field(() => Person) hvem!: Person;
+  @Field(() => Samtykkekapasitet) kapasitet!: string;
+  @Field(() => Samtykkehandlingenum) handling!: string;
+  @Field(() => Samtykkeformalenum) formal!: string;
+  @Field(() => Tidspunktskalar) tid!: string;
 }
 
 @ObjectType({ description: "An evaluation: the child's view, or why it is missing." })
@@ -191,6 +226,8 @@ export class Stafettlogg extends Logghode {
   @Field(() => [Deltaker]) deltakere!: Deltaker[];
   @Field(() => [Overlevering]) overleveringer!: Overlevering[];
   @Field(() => [Samtykke]) samtykker!: Samtykke[];
+  @Field(() => [Samtykkenekt], { description: 'For the holding unit: who has said no, and to what.' })
+  nekt!: Samtykkenekt[];
   @Field(() => [Person], { description: 'Guardians with verified foreldreansvar: whom to ask for consent.' })
   foresatte!: Person[];
   @Field(() => [Evaluering], { description: 'Newest first.' }) evalueringer!: Evaluering[];

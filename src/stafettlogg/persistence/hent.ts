@@ -68,8 +68,7 @@ export const FAKTA_JSON = /* sql */ `
     'elevens_enhet_id', e.enhet_id,
     'er_familie', l.id IS NOT NULL AND coalesce(sikt(l.id) = 'FAMILIE', false),
     'samtykker', (SELECT coalesce(jsonb_agg(DISTINCT s.mottaker_enhet_id), '[]') FROM samtykke s
-      WHERE s.kommune_id = e.kommune_id AND s.elev_id = e.id AND s.trukket_tid IS NULL
-        AND s.gyldig_fra <= tid.na AND tid.na < s.gyldig_til),
+      WHERE s.kommune_id = e.kommune_id AND s.elev_id = e.id AND s.handling = 'DELTA' AND samtykke_i_kraft(s, tid.na)),
     'har_annen_aktiv_logg', coalesce(har_annen_aktiv_logg(e.id, l.id), false),
     'ledere', (SELECT coalesce(jsonb_agg(x ORDER BY x.enhet_id), '[]') FROM (
       SELECT DISTINCT ON (t.enhet_id) t.enhet_id, t.person_id FROM tilknytning t

@@ -102,6 +102,11 @@ export interface Veileder {
   readonly aldre: Aldre;
   /** Who may consent, by act and tjenestetype. Where no row applies: the guardians, all of them. */
   readonly samtykkeregler: readonly Samtykkeregel[];
+  /**
+   * A service that takes over the duty needs a consent of its own: given after the log became active, or naming its unit.
+   * Every consent names one receiving unit, so that consent in force towards the receiver is always such a one.
+   */
+  readonly nyttSamtykkeVedOverlevering: boolean;
   /** The texts of law that the guide refers to, each with the time in which it holds. */
   readonly lovhenvisninger: readonly Lovhenvisning[];
   readonly tiltaksslag: readonly Tiltaksslag[];

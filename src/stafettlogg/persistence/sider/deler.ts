@@ -41,14 +41,42 @@ export const OVERLEVERINGER = /* sql */ `
     LEFT JOIN fritekst fg ON fg.kommune_id = o.kommune_id AND fg.id = o.grunn_id
     WHERE o.kommune_id = l.kommune_id AND o.logg_id = l.id)`;
 
+/** Why a consent is in force, or is not. */
+const SAMTYKKESTATUS = /* sql */ `
+  CASE WHEN s.trukket_tid IS NOT NULL THEN 'TRUKKET' WHEN s.erstattet_tid IS NOT NULL THEN 'ERSTATTET'
+    WHEN s.gyldig_til <= statement_timestamp() THEN 'UTLOPT' WHEN samtykke_i_kraft(s, statement_timestamp()) THEN 'I_KRAFT'
+    ELSE 'VENTER_PA_FLERE' END`;
+
+/** The releasing units that the viewer may know of: one whose taking part is confidential only where a consent covers it. */
+const AVGIVENDE = /* sql */ `
+  CASE WHEN s.avgivende_enhet_ider IS NOT NULL THEN (SELECT jsonb_agg(${ENHET('sa')} ORDER BY sa.navn, sa.id) FROM enhet sa
+    WHERE sa.kommune_id = s.kommune_id AND sa.id = ANY (s.avgivende_enhet_ider)
+      AND (s.giver_id = kontekst_person() OR s.mottaker_enhet_id = kontekst_enhet() OR kjent_enhet(s.elev_id, sa.id))) END`;
+
 /** Consents in sight of the viewer, in force or not, newest first. */
 export const samtykker = (elev: string, vilkar = 'true'): string => /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'mottaker', ${ENHET('se')}, 'form', s.form,
-      'gyldigFra', s.gyldig_fra, 'gyldigTil', s.gyldig_til, 'trukket', s.trukket_tid,
-      'gjelder', s.trukket_tid IS NULL AND s.gyldig_fra <= statement_timestamp() AND statement_timestamp() < s.gyldig_til)
+      'giver', ${PERSON('s.giver_id', 'sp')}, 'kapasitet', s.kapasitet, 'krever', s.krever, 'handling', s.handling,
+      'formal', s.formal, 'opplysningstyper', to_jsonb(s.opplysningstyper), 'avgivende', sv.enheter,
+      'tekstVersjon', s.tekst_versjon, 'gyldigFra', s.gyldig_fra, 'gyldigTil', s.gyldig_til, 'trukket', s.trukket_tid,
+      'erstattetAv', s.erstattet_av, 'status', sv.status, 'gjelder', sv.status = 'I_KRAFT')
       ORDER BY s.gyldig_fra DESC, s.id), '[]')
     FROM samtykke s JOIN enhet se ON se.kommune_id = s.kommune_id AND se.id = s.mottaker_enhet_id
-    WHERE s.kommune_id = ${elev}.kommune_id AND s.elev_id = ${elev}.id AND ${vilkar})`;
+    LEFT JOIN person sp ON sp.kommune_id = s.kommune_id AND sp.id = s.giver_id
+    CROSS JOIN LATERAL (SELECT ${SAMTYKKESTATUS} AS status, ${AVGIVENDE} AS enheter) sv
+    WHERE s.kommune_id = ${elev}.kommune_id AND s.elev_id = ${elev}.id AND ${vilkar}
+      AND (s.avgivende_enhet_ider IS NULL OR sv.enheter IS NOT NULL))`;
+
+/** Those who have said no and not consented to the same since, in sight of the viewer, newest first. */
+export const nekt = (elev: string): string => /* sql */ `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', sn.id, 'mottaker', ${ENHET('ne')}, 'hvem', ${PERSON('sn.giver_id', 'np')},
+      'kapasitet', sn.kapasitet, 'handling', sn.handling, 'formal', sn.formal, 'tid', sn.tid) ORDER BY sn.tid DESC, sn.id), '[]')
+    FROM samtykkenekt sn JOIN enhet ne ON ne.kommune_id = sn.kommune_id AND ne.id = sn.mottaker_enhet_id
+    LEFT JOIN person np ON np.kommune_id = sn.kommune_id AND np.id = sn.giver_id
+    WHERE sn.kommune_id = ${elev}.kommune_id AND sn.elev_id = ${elev}.id AND NOT EXISTS (SELECT FROM samtykke s
+      WHERE s.kommune_id = sn.kommune_id AND s.elev_id = sn.elev_id AND s.giver_id = sn.giver_id
+        AND s.mottaker_enhet_id = sn.mottaker_enhet_id AND s.handling = sn.handling AND s.formal = sn.formal
+        AND s.gyldig_fra >= sn.tid))`;
 
 /** Who has said that they have read it: unit and role, never a name. */
 const LEST_AV = /* sql */ `, 'lestAv', (SELECT coalesce(jsonb_agg(jsonb_build_object('rolle', k.rolle, 'tid', k.tid,

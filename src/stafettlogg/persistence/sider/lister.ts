@@ -1,6 +1,6 @@
 import { STANDARDVEILEDER } from '../../../veileder/domain/standard/standardveileder.js';
 import type { Sporring } from '../../../platform/transaction.js';
-import { AVSLUTNING, ELEV, ENHET, historikk, innlegg, LOGGHODE, PERSON, samtykker } from './deler.js';
+import { AVSLUTNING, ELEV, ENHET, historikk, innlegg, LOGGHODE, nekt, PERSON, samtykker } from './deler.js';
 import { innsyn } from './innsyn.js';
 import { delerSql, delnavn } from './forlop.js';
 import { INNLEGG_PER_SIDE, type Sidevalg } from './stafettlogg-side.js';
@@ -134,7 +134,7 @@ export const mineBarnSide = ({ medHendelser, medLest, deler }: Omit<Sidevalg, 'm
   name: `mine_barn${medHendelser ? '_hendelser' : ''}${medLest ? '_lest' : ''}_${delnavn(deler)}`,
   text: /* sql */ `
     WITH barn AS MATERIALIZED (
-      SELECT e.id, e.kommune_id, ${ELEV('e')} AS elev, ${samtykker('e', KJENT_STED)} AS samtykker FROM elev e
+      SELECT e.id, e.kommune_id, ${ELEV('e')} AS elev, ${samtykker('e', KJENT_STED)} AS samtykker, ${nekt('e')} AS nekt FROM elev e
         WHERE e.kommune_id = kontekst_kommune() AND (kontekst_rolle() = 'FORESATT' AND er_foresatt_for(e.id)
           OR kontekst_rolle() = 'ELEV' AND e.person_id = kontekst_person())),
     logger AS MATERIALIZED (
@@ -147,7 +147,7 @@ export const mineBarnSide = ({ medHendelser, medLest, deler }: Omit<Sidevalg, 'm
       elever: 'ARRAY(SELECT id FROM barn)',
       funnet: 'EXISTS (SELECT FROM barn)',
     })}
-    SELECT b.elev, b.samtykker, (SELECT coalesce(jsonb_agg(g.logg ORDER BY g.opprettet_tid DESC), '[]')
+    SELECT b.elev, b.samtykker, b.nekt, (SELECT coalesce(jsonb_agg(g.logg ORDER BY g.opprettet_tid DESC), '[]')
         FROM logger g WHERE g.elev_id = b.id) AS logger
       FROM barn b ORDER BY b.elev ->> 'fodselsdato', b.id`,
   values: [],

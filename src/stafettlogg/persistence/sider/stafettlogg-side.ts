@@ -10,6 +10,7 @@ import {
   historikk,
   innlegg,
   LOGGHODE,
+  nekt,
   OVERLEVERINGER,
   samtykker,
 } from './deler.js';
@@ -56,7 +57,7 @@ export const stafettloggSide = (
       SELECT sikt.sikt, coalesce(l.holder_enhet_id = kontekst_enhet(), false) AS holder,
              CASE WHEN sikt.sikt IS NOT NULL THEN ${LOGGHODE} || jsonb_build_object('elev', ${ELEV('e')},
                'historikk', ${historikk(medHendelser)}, 'deltakere', ${DELTAKERE}, 'overleveringer', ${OVERLEVERINGER}, 'evalueringer', ${EVALUERINGER}, 'foresatte', ${FORESATTE}, 'avslutning', ${AVSLUTNING},
-               'samtykker', ${samtykker('e')}${delerSql(deler)}) END AS hode,
+               'samtykker', ${samtykker('e')}, 'nekt', ${nekt('e')}${delerSql(deler)}) END AS hode,
              ${innlegg('q.id', '$2::integer', { medLest })} AS innlegg,
              ${medHandlinger ? `CASE WHEN sikt.sikt IS NOT NULL THEN (SELECT jsonb_build_object('logg', ${LOGG_JSON}, 'fakta', ${FAKTA}) FROM ${ENHETER}) END` : 'NULL::jsonb'} AS grunnlag,
              e.id AS elev_id, l.id AS logg_id

@@ -32,6 +32,7 @@ export const STANDARDVEILEDER: Veileder = {
   grenser: { stilleDager: 28, kasteball: 2 },
   aldre: { innlogging: 15, egenSynlighet: 12 },
   samtykkeregler: SAMTYKKEREGLER,
+  nyttSamtykkeVedOverlevering: true,
   lovhenvisninger: LOVHENVISNINGER,
   tiltaksslag: TILTAKSSLAG,
   // The health service must cooperate when the school asks; barnevern may decline with a reason, as may the others.
