@@ -1,3 +1,4 @@
+import { SkjermetDeltakelse1763900500000 } from '../../migrations/1763900500000-skjermet-deltakelse.js';
 import { Samtykkematrise1763900100000 } from '../../migrations/1763900100000-samtykkematrise.js';
 import { Forlop1763900200000 } from '../../migrations/1763900200000-forlop.js';
 import { Tilgang1763800400000 } from '../../migrations/1763800400000-tilgang.js';
@@ -16,6 +17,7 @@ const migrasjoner = [
   Tilgang1763800400000,
   Samtykkematrise1763900100000,
   Forlop1763900200000,
+  SkjermetDeltakelse1763900500000,
 ];
 
 /** Brings the database up to date as its owner; returns the names of those that ran now. */

@@ -150,7 +150,12 @@ describe('before withdrawing, the giver sees what would follow, and it is what t
 
   it('a closed log that the unit still reads is told of too', async () => {
     const logg = await hosPpt(t);
-    await ma(t, 'ppt', 'gjennomforEvaluering', { loggId: logg.id, oppsummering: 'Bra.', barnetsStemme: 'Fint.' });
+    await ma(t, 'ppt', 'gjennomforEvaluering', {
+      loggId: logg.id,
+      utfall: 'AVSLUTT',
+      oppsummering: 'Bra.',
+      barnetsStemme: 'Fint.',
+    });
     await skriv(logg.id, 'larer', 'DELT');
     await ma(t, 'ppt', 'avsluttLogg', { loggId: logg.id, grunn: 'MAL_NADD' });
     const { visning, tapt } = await forOgEtter(logg.id, logg.samtykker.ppt!, t.kommune.enheter.ppt, 'ppt');

@@ -97,7 +97,11 @@ export class Logglinje {
   @Field(() => Elev) elev!: Elev;
   @Field(() => Tidspunktskalar) opprettet!: string;
   @Field(() => Tidspunktskalar, { nullable: true }) avsluttet!: string | null;
-  @Field(() => Enhet, { nullable: true, description: 'The unit that holds the duty; null when the log is closed.' })
+  @Field(() => Enhet, {
+    nullable: true,
+    description:
+      'The unit that holds the duty; null when the log is closed, or it is one that the viewer may not know of.',
+  })
   holder!: Enhet | null;
 }
 

@@ -39,8 +39,9 @@ import {
   description: 'One leg of the relay: who held initiativplikt, from when until when, and why it came to them.',
 })
 export class Etappe {
-  @Field(() => Enhet) enhet!: Enhet;
-  @Field(() => Person) person!: Person;
+  @Field(() => Enhet, { nullable: true, description: 'Null: a service that the viewer may not know of.' })
+  enhet!: Enhet | null;
+  @Field(() => Person, { nullable: true }) person!: Person | null;
   @Field(() => Tidspunktskalar) fra!: string;
   @Field(() => Tidspunktskalar, { nullable: true, description: 'Null while it lasts.' }) til!: string | null;
   @Field(() => Periodegrunnenum) grunn!: string;
@@ -51,8 +52,9 @@ export class Etappe {
 
 @ObjectType({ description: 'The duty to take the initiative and follow up: one unit with one named person.' })
 export class Initiativplikt {
-  @Field(() => Enhet) enhet!: Enhet;
-  @Field(() => Person) person!: Person;
+  @Field(() => Enhet, { nullable: true, description: 'Null: a service that the viewer may not know of.' })
+  enhet!: Enhet | null;
+  @Field(() => Person, { nullable: true }) person!: Person | null;
   @Field(() => Tidspunktskalar) siden!: string;
   @Field(() => Tidspunktskalar, { nullable: true, description: 'Null while it lasts.' }) til!: string | null;
   @Field(() => Periodegrunnenum) grunn!: string;

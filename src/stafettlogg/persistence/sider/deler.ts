@@ -13,13 +13,14 @@ export const TEKST_FOR = (id: string): string =>
 
 /** The legs of the relay, oldest first; the open one is who holds initiativplikt now. With the hendelse that each began by, where asked for. */
 export const historikk = (medHendelse: boolean): string => /* sql */ `
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet', ${ENHET('he')}, 'person', ${PERSON('hp.person_id', 'hn')},
-      'fra', lower(hp.gyldig), 'til', upper(hp.gyldig), 'grunn', hp.grunn${medHendelse ? `, 'hendelse', fh.h, 'begrunnelse', ${TEKST_FOR("(fh.h ->> 'tekstId')::uuid")}` : ''}) ORDER BY hp.gyldig), '[]')
-    FROM initiativperiode hp
-    JOIN enhet he ON he.kommune_id = hp.kommune_id AND he.id = hp.enhet_id
-    LEFT JOIN person hn ON hn.kommune_id = hp.kommune_id AND hn.id = hp.person_id
-    ${medHendelse ? 'CROSS JOIN LATERAL (SELECT flyttehendelse(l.id, lower(hp.gyldig)) AS h) fh' : ''}
-    WHERE hp.kommune_id = l.kommune_id AND hp.logg_id = l.id)`;
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet', CASE WHEN he.id IS NOT NULL THEN ${ENHET('he')} END,
+      'person', CASE WHEN hp.person_id IS NOT NULL THEN ${PERSON('hp.person_id', 'hn')} END,
+      'fra', hp.fra, 'til', hp.til, 'grunn', hp.grunn${medHendelse ? `, 'hendelse', fh.h, 'begrunnelse', ${TEKST_FOR("(fh.h ->> 'tekstId')::uuid")}` : ''})
+      ORDER BY hp.fra), '[]')
+    FROM etapper(l.id) hp
+    LEFT JOIN enhet he ON he.kommune_id = l.kommune_id AND he.id = hp.enhet_id
+    LEFT JOIN person hn ON hn.kommune_id = l.kommune_id AND hn.id = hp.person_id
+    ${medHendelse ? 'CROSS JOIN LATERAL (SELECT flyttehendelse(l.id, hp.fra) AS h) fh' : ''})`;
 
 export const DELTAKERE = /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('enhet', ${ENHET('de')}, 'fra', d.fra) ORDER BY d.fra, d.enhet_id), '[]')
@@ -103,7 +104,7 @@ export const innlegg = (
 
 /** What everyone with sight of a log sees of it. */
 export const LOGGHODE = /* sql */ `
-  jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'opprettet', l.opprettet_tid,
+  jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', synlig_niva(l.id, l.niva), 'opprettet', l.opprettet_tid,
     'avklarInnen', l.avklar_innen, 'aktivert', l.aktivert_tid, 'evaluert', l.evaluert_tid, 'avsluttet', l.avsluttet_tid,
     'utfall', l.evaluert_utfall, 'oppfolges', l.oppfolges_dato, 'veilederVersjon', l.veileder_versjon,
     'sammenslattMed', l.sammenslatt_med)`;

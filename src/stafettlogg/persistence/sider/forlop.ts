@@ -55,7 +55,7 @@ const DEL_SQL: Readonly<Record<Del, string>> = {
     `'id', x.id, 'type', x.type, 'tid', x.tid, 'status', x.status, 'medFamilien', x.med_familien,
       'agenda', ${TEKST_FOR('x.agenda_id')}, 'sted', ${TEKST_FOR('x.sted_id')}, 'referatId', x.referat_id,
       'enheter', (SELECT coalesce(jsonb_agg(${ENHET('u')} ORDER BY u.navn, u.id), '[]') FROM enhet u
-        WHERE u.kommune_id = x.kommune_id AND u.id = ANY (x.enheter))`,
+        WHERE u.kommune_id = x.kommune_id AND u.id = ANY (x.enheter) AND ser_deltakelse(x.logg_id, u.id))`,
   ),
   skjerminger: liste(
     'skjerming',

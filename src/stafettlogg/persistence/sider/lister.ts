@@ -33,7 +33,7 @@ export const innboksSide = (antall: number, etter: { tid: string; id: string } |
   text: /* sql */ `
     WITH tilbud AS MATERIALIZED (SELECT k.id, k.svar_innen, k.logg_id, k.elev_id, ${KONVOLUTT} AS konvolutt FROM konvolutt k),
     stafetter AS MATERIALIZED (
-      SELECT l.id, l.holder_siden, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'siden', l.holder_siden,
+      SELECT l.id, l.holder_siden, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', synlig_niva(l.id, l.niva), 'siden', l.holder_siden,
           'minEgen', l.holder_person_id = kontekst_person(), 'holder', ${PERSON('l.holder_person_id', 'p')},
           'elev', CASE WHEN e.id IS NOT NULL THEN ${ELEV('e')} END, 'samtykkeUtlopt', sikt(l.id) IS NULL,
           'frist', f.frist, 'forfalt', coalesce(f.frist <= statement_timestamp(), false),
@@ -175,9 +175,9 @@ export const stafettloggerSide = (antall: number, for_: { tid: string; id: strin
   name: 'stafettlogger',
   text: /* sql */ `
     WITH side AS MATERIALIZED (
-      SELECT l.id, l.opprettet_tid, e.id AS elev_id, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva,
+      SELECT l.id, l.opprettet_tid, e.id AS elev_id, jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', synlig_niva(l.id, l.niva),
           'opprettet', l.opprettet_tid, 'avsluttet', l.avsluttet_tid, 'elev', ${ELEV('e')},
-          'holder', CASE WHEN he.id IS NOT NULL THEN ${ENHET('he')} END) AS rad
+          'holder', CASE WHEN he.id IS NOT NULL AND ser_deltakelse(l.id, he.id) THEN ${ENHET('he')} END) AS rad
         FROM (SELECT s.* FROM stafettlogg s WHERE s.kommune_id = kontekst_kommune() AND er_ansatt()
                 AND EXISTS (SELECT FROM deltaker d WHERE d.kommune_id = s.kommune_id AND d.logg_id = s.id AND d.enhet_id = kontekst_enhet())
                 AND s.sammenslatt_med IS NULL AND sikt(s.id) = 'FULL' AND ($2::timestamptz IS NULL OR (s.opprettet_tid, s.id) < ($2::timestamptz, $3::uuid))
