@@ -3,7 +3,6 @@ import { unaeligeTilstander } from './domain/overganger.js';
 import { KommandoerResolver } from './graphql/kommandoer.resolver.js';
 import { EgneInnleggResolver, StafettloggForFamilieResolver, StafettloggResolver } from './graphql/logg.resolver.js';
 import { SporringerResolver } from './graphql/sporringer.resolver.js';
-import { Vedlikehold } from './vedlikehold.js';
 
 export const STAFETTLOGG_RESOLVERE = [
   SporringerResolver,
@@ -13,7 +12,7 @@ export const STAFETTLOGG_RESOLVERE = [
   EgneInnleggResolver,
 ];
 
-@Module({ providers: [...STAFETTLOGG_RESOLVERE, Vedlikehold] })
+@Module({ providers: STAFETTLOGG_RESOLVERE })
 export class StafettloggModule implements OnModuleInit {
   onModuleInit(): void {
     const unaelige = unaeligeTilstander();
