@@ -43,7 +43,7 @@ export class Varsling1763900300000 implements MigrationInterface {
           WITH etapper AS (
             SELECT enhet_id, lower(gyldig) AS fra, upper(gyldig) AS til,
                    row_number() OVER (ORDER BY gyldig) - row_number() OVER (PARTITION BY enhet_id ORDER BY gyldig) AS nr
-              FROM initiativperiode WHERE kommune_id = p_kommune AND logg_id = p_logg AND lower(gyldig) <= p_na),
+              FROM initiativperiode WHERE kommune_id = p_kommune AND logg_id = p_logg),
           opphold AS (SELECT enhet_id, min(fra) AS fra, CASE WHEN bool_and(til IS NOT NULL) THEN max(til) END AS til
             FROM etapper GROUP BY enhet_id, nr),
           na AS (SELECT * FROM opphold WHERE til IS NULL)
@@ -61,7 +61,7 @@ export class Varsling1763900300000 implements MigrationInterface {
       -- What a leader keeps an eye on in an open log, by the limits of the guide that it stands on.
       CREATE FUNCTION logg_tilsyn(p_kommune uuid, p_logg uuid, p_na timestamptz, OUT sist_aktiv timestamptz,
           OUT stille_siden timestamptz, OUT avklares_innen timestamptz, OUT evalueres_innen timestamptz,
-          OUT kasteball_siden timestamptz)
+          OUT kasteball_siden timestamptz, OUT kasteball_grense integer)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
           SELECT a.tid,
                  CASE WHEN a.tid + make_interval(hours => 24 * g.stille) <= p_na THEN a.tid + make_interval(hours => 24 * g.stille) END,
@@ -69,7 +69,7 @@ export class Varsling1763900300000 implements MigrationInterface {
                  CASE l.tilstand WHEN 'AKTIV' THEN coalesce(l.evaluert_tid, (SELECT max(lower(p.gyldig)) FROM initiativperiode p
                      WHERE p.kommune_id = l.kommune_id AND p.logg_id = l.id AND p.grunn = 'GJENAPNET'), l.aktivert_tid)
                    + make_interval(hours => 24 * 7 * g.uker) END,
-                 kasteball_siden(l.kommune_id, l.id, g.kasteball, p_na)
+                 kasteball_siden(l.kommune_id, l.id, g.kasteball, p_na), g.kasteball
             FROM stafettlogg l
             CROSS JOIN LATERAL (SELECT coalesce((v.innhold #>> '{grenser,stilleDager}')::integer, 28) AS stille,
                 coalesce((v.innhold #>> '{grenser,kasteball}')::integer, 2) AS kasteball,
@@ -222,10 +222,10 @@ export class Varsling1763900300000 implements MigrationInterface {
 
       -- What the leader's unit sees and is to keep an eye on.
       CREATE FUNCTION lederlogger(p_na timestamptz) RETURNS TABLE (logg_id uuid, sist_aktiv timestamptz, stille_siden timestamptz,
-          avklaring_forfalt timestamptz, evaluering_forfalt timestamptz, kasteball_siden timestamptz)
+          avklaring_forfalt timestamptz, evaluering_forfalt timestamptz, kasteball_siden timestamptz, kasteball_grense integer)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
           SELECT l.id, t.sist_aktiv, t.stille_siden, CASE WHEN t.avklares_innen <= p_na THEN t.avklares_innen END,
-                 CASE WHEN t.evalueres_innen <= p_na THEN t.evalueres_innen END, t.kasteball_siden
+                 CASE WHEN t.evalueres_innen <= p_na THEN t.evalueres_innen END, t.kasteball_siden, t.kasteball_grense
             FROM (SELECT s.id, s.kommune_id FROM stafettlogg s WHERE s.kommune_id = kontekst_kommune()
                     AND s.holder_enhet_id = kontekst_enhet() AND s.tilstand <> 'AVSLUTTET'
                   UNION SELECT s.id, s.kommune_id FROM deltaker d JOIN stafettlogg s ON s.kommune_id = d.kommune_id AND s.id = d.logg_id

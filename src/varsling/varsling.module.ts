@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { VarselResolver } from './graphql/varsel.resolver.js';
+import { LederoversiktResolver } from './graphql/lederoversikt.resolver.js';
 import { Innboksstrom, LYTTEURL } from './innboksstrom.js';
 import { ARBEIDSVALG, type Arbeidsvalg, Vaktmester } from './vaktmester.js';
 
-export const VARSLING_RESOLVERE = [VarselResolver];
+export const VARSLING_RESOLVERE = [VarselResolver, LederoversiktResolver];
 
 @Module({})
 export class VarslingModule {
