@@ -18,6 +18,7 @@ export interface Jobbvalg {
   readonly meld: (hva: string) => void;
 }
 
+const DOGN_S = 86_400;
 const PAUSE_MS = 5_000;
 const RUNDER_PER_BERGING = 12;
 
@@ -42,6 +43,9 @@ export class Jobber {
       migrate: false,
       schedule: false,
       supervise: false,
+      // A finished job stands for its slot of time: it is kept for longer than the longest slot.
+      archiveCompletedAfterSeconds: 2 * DOGN_S,
+      deleteAfterDays: 7,
     });
     this.boss.on('error', (e) => {
       this.feil('queue', e);
