@@ -58,6 +58,13 @@ export class Varsling1763900300000 implements MigrationInterface {
             FROM na
         $$;
 
+      -- From when the duty has been in the unit that has it.
+      CREATE FUNCTION opphold_fra(p_kommune uuid, p_logg uuid) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+          SELECT max(e.fra) FROM (SELECT lower(gyldig) AS fra, lag(enhet_id) OVER (ORDER BY gyldig) IS DISTINCT FROM enhet_id AS ny
+            FROM initiativperiode WHERE kommune_id = p_kommune AND logg_id = p_logg) e WHERE e.ny
+        $$;
+
       -- What a leader keeps an eye on in an open log, by the limits of the guide that it stands on.
       CREATE FUNCTION logg_tilsyn(p_kommune uuid, p_logg uuid, p_na timestamptz, OUT sist_aktiv timestamptz,
           OUT stille_siden timestamptz, OUT avklares_innen timestamptz, OUT evalueres_innen timestamptz,
@@ -157,11 +164,12 @@ export class Varsling1763900300000 implements MigrationInterface {
           UNION ALL
           SELECT nas_gjennom(p_kommune, s.enhet_id, NULL, true), f.hva, f.id, NULL, NULL, f.siden FROM funn f JOIN ser s ON s.id = f.id
           UNION ALL
-          -- One that declined and sees nothing of the log: by its own newest answer.
+          -- One that declined this time and sees nothing of the log: by its own first answer.
           SELECT nas_gjennom(p_kommune, o.til_enhet_id, NULL, true), 'KASTEBALL', NULL, o.id, NULL, f.siden FROM funn f
             CROSS JOIN LATERAL (SELECT DISTINCT ON (n.til_enhet_id) n.id, n.til_enhet_id FROM overlevering n
               WHERE n.kommune_id = p_kommune AND n.logg_id = f.id AND n.status = 'AVSLATT'
-              ORDER BY n.til_enhet_id, n.tilbudt_tid DESC, n.id DESC) o
+                AND n.tilbudt_tid >= opphold_fra(p_kommune, f.id)
+              ORDER BY n.til_enhet_id, n.tilbudt_tid, n.id) o
             WHERE f.hva = 'KASTEBALL' AND har_samtykke(p_kommune, f.elev_id, o.til_enhet_id, p_na)
               AND NOT EXISTS (SELECT FROM ser s WHERE s.id = f.id AND s.enhet_id = o.til_enhet_id)
         $$;
@@ -188,19 +196,27 @@ export class Varsling1763900300000 implements MigrationInterface {
 
       -- Writes what is due at the instant and not yet written; answers how many. In one order always, so that two who
       -- write at once wait for each other's rows and never in a circle.
-      CREATE FUNCTION lag_varsler(p_na timestamptz) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        WITH behov AS (
-          SELECT * FROM varsler_om_tilbud(kontekst_kommune(), p_na)
-          UNION ALL SELECT * FROM varsler_om_logger(kontekst_kommune(), p_na)
-          UNION ALL SELECT * FROM varsler_om_samtykker(kontekst_kommune(), p_na)),
-        skrevet AS (
-          INSERT INTO varsel (kommune_id, tilknytning_id, slag, logg_id, overlevering_id, samtykke_id, frist)
-            SELECT kontekst_kommune(), b.tilknytning_id, b.slag, b.logg_id, b.overlevering_id, b.samtykke_id, b.frist FROM behov b
-              WHERE kontekst_rolle() = 'SYSTEM' AND b.tilknytning_id IS NOT NULL
-              ORDER BY b.tilknytning_id, b.slag, coalesce(b.logg_id, b.overlevering_id, b.samtykke_id), b.frist
-            ON CONFLICT ON CONSTRAINT en_gang DO NOTHING RETURNING 1)
-        SELECT count(*) FROM skrevet
-      $$;
+      CREATE FUNCTION lag_varsler(p_na timestamptz) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+      DECLARE skrevet bigint;
+      BEGIN
+        IF session_user = 'stafett_app' AND p_na NOT BETWEEN statement_timestamp() - interval '1 day' AND clock_timestamp() THEN
+          RAISE EXCEPTION 'about now' USING ERRCODE = '22023';
+        END IF;
+        IF kontekst_rolle() IS DISTINCT FROM 'SYSTEM' THEN
+          RETURN 0;
+        END IF;
+        INSERT INTO varsel (kommune_id, tilknytning_id, slag, logg_id, overlevering_id, samtykke_id, frist)
+          SELECT kontekst_kommune(), b.tilknytning_id, b.slag, b.logg_id, b.overlevering_id, b.samtykke_id, b.frist
+            FROM (SELECT * FROM varsler_om_tilbud(kontekst_kommune(), p_na)
+              UNION ALL SELECT * FROM varsler_om_logger(kontekst_kommune(), p_na)
+              UNION ALL SELECT * FROM varsler_om_samtykker(kontekst_kommune(), p_na)) b
+            WHERE b.tilknytning_id IS NOT NULL
+            ORDER BY b.tilknytning_id, b.slag, coalesce(b.logg_id, b.overlevering_id, b.samtykke_id), b.frist
+          ON CONFLICT ON CONSTRAINT en_gang DO NOTHING;
+        GET DIAGNOSTICS skrevet = ROW_COUNT;
+        RETURN skrevet;
+      END $$;
 
       CREATE FUNCTION kommuner_i_drift() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT id FROM kommune WHERE kontekst_rolle() = 'SYSTEM' ORDER BY id
@@ -244,7 +260,7 @@ export class Varsling1763900300000 implements MigrationInterface {
                  greatest(0, a.alder - (a.alder + 1) % 3) || '–' || (a.alder - (a.alder + 1) % 3 + 2) || ' år', o.avslag
             FROM (SELECT n.logg_id, array_agg(n.avgjort_tid ORDER BY n.avgjort_tid) AS avslag FROM overlevering n
                     WHERE n.kommune_id = kontekst_kommune() AND n.til_enhet_id = kontekst_enhet() AND n.status = 'AVSLATT'
-                      AND n.avgjort_tid <= p_na GROUP BY n.logg_id) o
+                      AND n.avgjort_tid <= p_na AND n.tilbudt_tid >= opphold_fra(n.kommune_id, n.logg_id) GROUP BY n.logg_id) o
             JOIN stafettlogg l ON l.kommune_id = kontekst_kommune() AND l.id = o.logg_id AND l.tilstand <> 'AVSLUTTET'
             JOIN elev e ON e.kommune_id = l.kommune_id AND e.id = l.elev_id
             CROSS JOIN LATERAL logg_tilsyn(l.kommune_id, l.id, p_na) t
@@ -306,7 +322,7 @@ export class Varsling1763900300000 implements MigrationInterface {
         WHEN ((OLD.holder_enhet_id, OLD.holder_person_id, OLD.tilstand)
           IS DISTINCT FROM (NEW.holder_enhet_id, NEW.holder_person_id, NEW.tilstand)) EXECUTE FUNCTION meld_stafett();
 
-      REVOKE EXECUTE ON FUNCTION kasteball_siden(uuid, uuid, integer, timestamptz), logg_tilsyn(uuid, uuid, timestamptz),
+      REVOKE EXECUTE ON FUNCTION kasteball_siden(uuid, uuid, integer, timestamptz), opphold_fra(uuid, uuid), logg_tilsyn(uuid, uuid, timestamptz),
         nas_gjennom(uuid, uuid, uuid, boolean), varsler_om_tilbud(uuid, timestamptz), varsler_om_logger(uuid, timestamptz),
         varsler_om_samtykker(uuid, timestamptz), lag_varsler(timestamptz), kommuner_i_drift(), kjenner_tilbud(uuid),
         lederlogger(timestamptz), avslag_uten_innsyn(timestamptz), meld_innboks(text, uuid, uuid[], uuid[]),
@@ -327,7 +343,7 @@ export class Varsling1763900300000 implements MigrationInterface {
         avslag_uten_innsyn(timestamptz), lederlogger(timestamptz), kjenner_tilbud(uuid), kommuner_i_drift(),
         lag_varsler(timestamptz), varsler_om_samtykker(uuid, timestamptz), varsler_om_logger(uuid, timestamptz),
         varsler_om_tilbud(uuid, timestamptz), nas_gjennom(uuid, uuid, uuid, boolean),
-        logg_tilsyn(uuid, uuid, timestamptz), kasteball_siden(uuid, uuid, integer, timestamptz);
+        logg_tilsyn(uuid, uuid, timestamptz), opphold_fra(uuid, uuid), kasteball_siden(uuid, uuid, integer, timestamptz);
       DROP INDEX overlevering_svar, overlevering_mottaker, samtykke_utloper;
     `);
   }

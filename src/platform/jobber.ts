@@ -35,10 +35,17 @@ export class Jobber {
   private lokke: Promise<void> | undefined;
 
   constructor(private readonly valg: Jobbvalg) {
-    this.pool = new pg.Pool({ connectionString: valg.url, max: 2, application_name: 'stafettlogg-jobber' });
+    this.pool = new pg.Pool({
+      connectionString: valg.url,
+      max: 2,
+      application_name: 'stafettlogg-jobber',
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 20_000,
+    });
     this.pool.on('error', () => undefined); // an idle connection lost: the next question takes a new one
     this.boss = new PgBoss({
-      db: { executeSql: (text: string, values: unknown[]) => this.sporr(text, values) },
+      // The pool gives up a connection whose statement failed: it may stand in a broken transaction.
+      db: { executeSql: (text: string, values: unknown[]) => this.pool.query(text, values) },
       schema: SKJEMA,
       migrate: false,
       schedule: false,
@@ -136,19 +143,6 @@ export class Jobber {
 
   private feil(hvor: string, e: unknown): void {
     if (!this.stopper) this.valg.meld(`job ${hvor} failed, and will be tried again: ${navnPa(e)}`);
-  }
-
-  /** A connection whose statement failed may stand in a broken transaction: it is not used again. */
-  private async sporr(text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
-    const klient = await this.pool.connect();
-    try {
-      const svar = await klient.query(text, values);
-      klient.release();
-      return svar;
-    } catch (e) {
-      klient.release(true);
-      throw e;
-    }
   }
 }
 

@@ -32,7 +32,7 @@ export class Abonnent implements AsyncIterableIterator<Innboksnytt, undefined> {
         continue;
       }
       this.venter.delete(hva);
-      if (!(await this.erInne())) break;
+      if (!(await this.spor())) break;
       // Closed while it was asked: then it is not wanted any more.
       if (!this.avsluttet()) return { done: false, value: { innboksEndret: { hva } } };
     }
@@ -50,6 +50,16 @@ export class Abonnent implements AsyncIterableIterator<Innboksnytt, undefined> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  /** Where it cannot be asked, it is over: who reads a stream that has failed does not close it. */
+  private async spor(): Promise<boolean> {
+    try {
+      return await this.erInne();
+    } catch (e) {
+      await this.return();
+      throw e;
+    }
   }
 
   private avsluttet(): boolean {

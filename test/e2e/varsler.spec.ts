@@ -178,6 +178,15 @@ describe('deadlines come to those who can act on them', () => {
     expect(lest(galt).errors?.[0]?.extensions.felter).toEqual([{ felt: 'after', melding: 'is not a cursor' }]);
   });
 
+  it('come by themselves from any API process that takes jobs, which stops when it is told to', async () => {
+    const logg = await undring(t);
+    await eldes(t.db.super, logg.id, 15);
+    const arbeider = await t.enTil(true);
+    while ((await slagOm(t, 'larer', logg.id)).length === 0);
+    await arbeider.close();
+    expect(await slagOm(t, 'larer', logg.id)).toEqual(['AVKLARING_FORFALT']);
+  });
+
   it('nothing of the child, the people or the words is in a notice', async () => {
     const [rad] = await sql<{ kolonner: string[] }>(
       t.db.eier,

@@ -191,6 +191,8 @@ describe('jobs', () => {
     const sett =
       "INSERT INTO varsel (kommune_id, tilknytning_id, slag, logg_id, frist) SELECT kommune_id, $1, 'STILLE', id, now() FROM stafettlogg";
     expect(await b.prov({ navn: 'larer' }, (k) => k.query(sett, [b.kommune.tilknytninger.larer]))).toBe('42501');
+    const frem = "SELECT lag_varsler(now() + interval '1 hour')";
+    expect(await b.prov({ navn: 'SYSTEM' }, (k) => k.query(frem))).toBe('22023');
     await (await arbeider()).runde();
     expect(
       await utfall(

@@ -179,6 +179,7 @@ describe('the catalogue: what every table promises, so that a new one cannot for
       'logg_tilsyn',
       'meld_innboks',
       'nas_gjennom',
+      'opphold_fra',
       'varsler_om_logger',
       'varsler_om_samtykker',
       'varsler_om_tilbud',

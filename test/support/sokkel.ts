@@ -82,7 +82,8 @@ export class Lyttende {
 function sluttkode(e: unknown): string {
   if (Array.isArray(e)) {
     const [forste] = e as NonNullable<Svar['errors']>;
-    return String(forste?.extensions?.['code'] ?? forste?.message);
+    const kode = forste?.extensions?.['code'];
+    return typeof kode === 'string' ? kode : (forste?.message ?? 'no error');
   }
   return typeof e === 'object' && e !== null && 'code' in e ? String(e.code) : String(e);
 }
