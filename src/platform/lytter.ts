@@ -63,7 +63,8 @@ export class Lytter {
       await klient.end().catch(() => undefined);
       throw e;
     }
-    this.klient = klient;
+    if (this.stoppet) await klient.end();
+    else this.klient = klient;
   }
 
   private provIgjen(pauseMs: number): void {
