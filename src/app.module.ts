@@ -1,9 +1,19 @@
-import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_PIPE } from '@nestjs/core';
-import { GraphQLModule } from '@nestjs/graphql';
+import {
+  type DynamicModule,
+  Global,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { APP_PIPE, HttpAdapterHost } from '@nestjs/core';
+import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { TerminusModule } from '@nestjs/terminus';
 import { DataSource } from 'typeorm';
+import { Abonnementstjener } from './platform/abonnement.js';
 import type { Config } from './platform/config.js';
 import { lagDataSource } from './platform/database.js';
 import { graphqlOppsett } from './platform/graphql.js';
@@ -18,10 +28,12 @@ import { SAMTYKKE_RADER } from './samtykke/persistence/rader.js';
 import { STAFETTLOGG_RADER } from './stafettlogg/persistence/rader.js';
 import { STAFETTLOGG_RESOLVERE, StafettloggModule } from './stafettlogg/stafettlogg.module.js';
 import { anropFra } from './tilgang/anrop-fra.js';
-import { KontekstMangler } from './tilgang/dor.js';
+import { anropFraSokkel } from './tilgang/anrop-fra-sokkel.js';
+import { type Anrop, KontekstMangler } from './tilgang/dor.js';
 import { MegResolver } from './tilgang/graphql/meg.resolver.js';
 import { Pidnokkel } from './tilgang/pid.js';
 import { Tokenkontroll } from './tilgang/token.js';
+import { VARSLING_RESOLVERE, VarslingModule } from './varsling/varsling.module.js';
 import { VEILEDER_RESOLVERE, VeilederModule } from './veileder/veileder.module.js';
 
 /** All resolvers: what schema.graphql is made from, with or without a running service. */
@@ -29,6 +41,7 @@ export const RESOLVERE = [
   ...STAFETTLOGG_RESOLVERE,
   ...VEILEDER_RESOLVERE,
   ...SAMTYKKE_RESOLVERE,
+  ...VARSLING_RESOLVERE,
   RegisterResolver,
   ElevtilgangResolver,
   MegResolver,
@@ -41,6 +54,26 @@ class Databaseslutt implements OnApplicationShutdown {
   /** Last of all: requests under way have been answered by then. */
   async onApplicationShutdown(): Promise<void> {
     await this.dataSource.destroy();
+  }
+}
+
+const kjentFeil = (e: Error): string | null => (e instanceof KontekstMangler ? 'KONTEKST_MANGLER' : null);
+
+/** Subscriptions at the same address as the rest; let go before the HTTP server, which would wait for them. */
+@Injectable()
+class Abonnementer implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly tjener: Abonnementstjener<Anrop>,
+    private readonly http: HttpAdapterHost<FastifyAdapter>,
+    private readonly skjema: GraphQLSchemaHost,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.tjener.fest(this.http.httpAdapter.getInstance().server, this.skjema.schema);
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.tjener.stopp();
   }
 }
 
@@ -75,18 +108,31 @@ export class AppModule {
           graphqlOppsett({
             utforskning: config.utforskning,
             finnAnrop: (req) => anropFra(req, tokenkontroll),
-            kjentFeil: (e) => (e instanceof KontekstMangler ? 'KONTEKST_MANGLER' : null),
+            kjentFeil,
           }),
         ),
         TerminusModule.forRoot({ logger: false }),
         StafettloggModule,
         VeilederModule,
         SamtykkeModule,
+        VarslingModule.med(config),
       ],
       controllers: [HelseController],
       providers: [
         dataSource,
         transaksjoner,
+        {
+          provide: Abonnementstjener,
+          useFactory: (http: HttpAdapterHost<FastifyAdapter>): Abonnementstjener<Anrop> =>
+            new Abonnementstjener({
+              utforskning: config.utforskning,
+              kjentFeil,
+              kobleTil: (parametre) => anropFraSokkel(parametre, tokenkontroll),
+              logg: http.httpAdapter.getInstance().log,
+            }),
+          inject: [HttpAdapterHost],
+        },
+        Abonnementer,
         Databaseslutt,
         Beredskap,
         RegisterResolver,

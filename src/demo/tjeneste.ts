@@ -97,6 +97,8 @@ const configFor = (valg: Demovalg, databaseUrl: string, { issuer }: Leverandor, 
   utforskning: true,
   loggniva: valg.loggniva,
   avlopMs: 0,
+  arbeider: true,
+  lytteUrl: databaseUrl,
 });
 
 async function fyllOmTom(app: NestFastifyApplication, valg: Demovalg, pidNokkel: Buffer): Promise<void> {

@@ -25,6 +25,10 @@ export interface Config {
   readonly loggniva: string;
   /** Milliseconds between "not ready" and closing, for the load balancer to notice. */
   readonly avlopMs: number;
+  /** Whether this process takes jobs. Nothing depends on any process doing so, but what they do is then not done. */
+  readonly arbeider: boolean;
+  /** A direct connection for LISTEN, where DATABASE_URL goes through a pooler. */
+  readonly lytteUrl: string;
 }
 
 /** Reads and checks the whole configuration; says everything that is wrong at once. */
@@ -51,6 +55,8 @@ export function lesConfig(miljo: Readonly<Record<string, string | undefined>> = 
     utforskning: miljo['UTFORSKNING'] === 'ja',
     loggniva: miljo['LOGGNIVA'] ?? 'info',
     avlopMs: tall('AVLOP_MS', 5_000, 0, 60_000),
+    arbeider: miljo['ARBEIDER'] !== 'nei',
+    lytteUrl: miljo['LYTTE_DATABASE_URL'] ?? miljo['DATABASE_URL'] ?? '',
   };
   if (config.pidNokkel.length !== 32) feil.push('PID_NOKKEL must be 32 bytes in base64');
   if (feil.length > 0) throw new Error(`The configuration is not usable:\n- ${feil.join('\n- ')}`);

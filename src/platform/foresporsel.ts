@@ -1,4 +1,11 @@
-import { type DocumentNode, getVariableValues, type GraphQLError, type GraphQLSchema, Kind } from 'graphql';
+import {
+  type DocumentNode,
+  getVariableValues,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
+} from 'graphql';
 import { UgyldigInndata } from './feil.js';
 import { antallKommandoer } from './grenser.js';
 
@@ -41,6 +48,14 @@ export function krevEnKommando(dokument: DocumentNode): void {
   if (antallKommandoer(dokument) > 1) {
     throw new UgyldigInndata([{ felt: 'Idempotency-Key', melding: 'goes with exactly one mutation in the request' }]);
   }
+}
+
+/** What goes on and on has no answer over HTTP. */
+export function krevIngenAbonnement(dokument: DocumentNode): void {
+  const finnes = dokument.definitions.some(
+    (d) => d.kind === Kind.OPERATION_DEFINITION && d.operation === OperationTypeNode.SUBSCRIPTION,
+  );
+  if (finnes) throw new UgyldigInndata([{ felt: 'query', melding: 'a subscription goes over a WebSocket' }]);
 }
 
 /**

@@ -6,10 +6,18 @@ import {
   GraphQLError,
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
+  type ValidationRule,
 } from 'graphql';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import { IkkeInnlogget, UgyldigInndata, Utilgjengelig } from './feil.js';
-import { krevEnKommando, sjekkIdempotensnokkel, sjekkKropp, sjekkVariabler, variabelfeil } from './foresporsel.js';
+import {
+  krevEnKommando,
+  krevIngenAbonnement,
+  sjekkIdempotensnokkel,
+  sjekkKropp,
+  sjekkVariabler,
+  variabelfeil,
+} from './foresporsel.js';
 import { MAKS_TOKENS, storrelsesregel } from './grenser.js';
 
 /** What a resolver may know of its request. `T` is the caller, as the module that checks access describes it. */
@@ -39,9 +47,7 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
     graphiql: false,
     allowBatchedQueries: false,
     graphql: { parseOptions: { maxLexicalTokens: MAKS_TOKENS } },
-    validationRules: o.utforskning
-      ? [storrelsesregel(true)]
-      : [storrelsesregel(false), NoSchemaIntrospectionCustomRule],
+    validationRules: [...regler(o.utforskning)],
     context: (req: FastifyRequest): Kontekst<T> => ({
       anrop: anrop.get(req) ?? null,
       idempotensnokkel: enVerdi(req.headers['idempotency-key']),
@@ -84,11 +90,16 @@ export function graphqlOppsett<T>(o: GraphqlOppsett<T>): MercuriusDriverConfig {
         variabler?: Record<string, unknown>,
       ): Promise<void> => {
         if ((kontekst as Kontekst<T>).idempotensnokkel !== null) krevEnKommando(dokument);
+        krevIngenAbonnement(dokument);
         sjekkVariabler(skjema, dokument, variabler);
       },
     },
   };
 }
+
+/** What a request may be, besides correct: the same over HTTP and WebSocket. */
+export const regler = (utforskning: boolean): readonly ValidationRule[] =>
+  utforskning ? [storrelsesregel(true)] : [storrelsesregel(false), NoSchemaIntrospectionCustomRule];
 
 const svar = (message: string, code: string): object => ({ errors: [{ message, extensions: { code } }] });
 const enVerdi = (h: string | string[] | undefined): string | null => (typeof h === 'string' ? h : null);
@@ -100,7 +111,7 @@ function formater<T>(
   o: GraphqlOppsett<T>,
   logg: FastifyBaseLogger | undefined,
 ): { statusCode: number; response: ExecutionResult } {
-  const errors = samletVariabelfeil((utfall.errors ?? []).flatMap(hverFeil)).map((e) => en(e, o, logg));
+  const errors = samletVariabelfeil((utfall.errors ?? []).flatMap(hverFeil)).map((e) => feilSomVist(e, o, logg));
   const koder = new Set(errors.map((e) => e.extensions['code']));
   const statusCode = statuskode(utfall, koder);
   return { statusCode, response: { data: utfall.data ?? null, errors } };
@@ -132,7 +143,11 @@ function samletVariabelfeil(errors: readonly GraphQLError[]): readonly GraphQLEr
 }
 
 /** One error as the caller may see it: their own mistake in full, ours as a correlation id. */
-function en<T>(e: GraphQLError, o: GraphqlOppsett<T>, logg: FastifyBaseLogger | undefined): GraphQLError {
+export function feilSomVist<T>(
+  e: GraphQLError,
+  o: Pick<GraphqlOppsett<T>, 'utforskning' | 'kjentFeil'>,
+  logg: FastifyBaseLogger | undefined,
+): GraphQLError {
   const { nodes, source, positions, path } = e;
   // The compiled second run of a request no longer knows the place in its text: where there is a path, that is enough.
   const sted =

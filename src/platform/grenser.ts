@@ -17,6 +17,9 @@ const MAKS_SIDER = 20;
 const MAKS_DYBDE = 15;
 /** Words and signs, before anything else is looked at. */
 export const MAKS_TOKENS = 5_000;
+/** WebSockets of one login to one process, and subscriptions on each: several windows and devices, and no more. */
+export const MAKS_SOKLER = 10;
+export const MAKS_ABONNEMENTER = 5;
 
 interface Mal {
   readonly felter: number;

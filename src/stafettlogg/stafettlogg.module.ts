@@ -7,7 +7,6 @@ import { SamarbeidResolver } from './graphql/samarbeid.resolver.js';
 import { TiltakResolver } from './graphql/tiltak.resolver.js';
 import { SporringerResolver } from './graphql/sporringer.resolver.js';
 import { UtenSiktResolver } from './graphql/uten-sikt.resolver.js';
-import { Vedlikehold } from './vedlikehold.js';
 
 export const STAFETTLOGG_RESOLVERE = [
   SporringerResolver,
@@ -21,7 +20,7 @@ export const STAFETTLOGG_RESOLVERE = [
   EgneInnleggResolver,
 ];
 
-@Module({ providers: [...STAFETTLOGG_RESOLVERE, Vedlikehold] })
+@Module({ providers: STAFETTLOGG_RESOLVERE })
 export class StafettloggModule implements OnModuleInit {
   onModuleInit(): void {
     const unaelige = unaeligeTilstander();

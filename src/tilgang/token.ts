@@ -11,8 +11,13 @@ const ALGORITMER = ['ES256', 'ES384', 'PS256', 'RS256', 'EdDSA'];
 const HUSK_MS = 30_000;
 const HUSK_ANTALL = 10_000;
 
-interface Husket {
+export interface Gyldig {
   readonly innlogging: Innlogging;
+  /** When the token expires, in milliseconds. */
+  readonly utloper: number;
+}
+
+interface Husket extends Gyldig {
   readonly til: number;
 }
 
@@ -35,18 +40,23 @@ export class Tokenkontroll {
   }
 
   async verifiser(token: string): Promise<Innlogging | null> {
+    return (await this.verifiserTil(token))?.innlogging ?? null;
+  }
+
+  /** The same, with until when it holds: for a connection that is to end with it. */
+  async verifiserTil(token: string): Promise<Gyldig | null> {
     const avtrykk = createHash('sha256').update(token).digest('base64');
     const kjent = this.husket.get(avtrykk);
-    if (kjent !== undefined && kjent.til > Date.now()) return kjent.innlogging;
+    if (kjent !== undefined && kjent.til > Date.now()) return kjent;
     this.husket.delete(avtrykk);
     const svar = await this.verifiserNy(token);
     if (svar === null) return null;
     if (this.husket.size >= HUSK_ANTALL) this.husket.delete(this.husket.keys().next().value ?? '');
-    this.husket.set(avtrykk, { innlogging: svar.innlogging, til: Math.min(Date.now() + HUSK_MS, svar.utloper) });
-    return svar.innlogging;
+    this.husket.set(avtrykk, { ...svar, til: Math.min(Date.now() + HUSK_MS, svar.utloper) });
+    return svar;
   }
 
-  private async verifiserNy(token: string): Promise<{ innlogging: Innlogging; utloper: number } | null> {
+  private async verifiserNy(token: string): Promise<Gyldig | null> {
     try {
       const iss = decodeJwt(token).iss;
       const utsteder = this.utstedere.find((u) => u.issuer === iss);

@@ -173,8 +173,16 @@ describe('the catalogue: what every table promises, so that a new one cannot for
       'har_relasjon',
       'hendelse_tekst',
       'innloggede_personer',
+      'kasteball_siden',
       'krev_initiativplikt',
       'las_samtykker',
+      'logg_tilsyn',
+      'meld_innboks',
+      'nas_gjennom',
+      'opphold_fra',
+      'varsler_om_logger',
+      'varsler_om_samtykker',
+      'varsler_om_tilbud',
     ]);
   });
 });

@@ -57,6 +57,10 @@ describe('row-level security: a forgotten WHERE in the service opens nothing', (
       'INSERT INTO innsynslogg (kommune_id, person_id, tilknytning_id, rolle, hva, utfall) VALUES ($1, $2, $3, $4, $5, $6)',
       [k.id, k.personer.larer, k.tilknytninger.larer, 'ANSATT', 'INNBOKS', 'VIST'],
     );
+    await b.sql(
+      "INSERT INTO varsel (kommune_id, tilknytning_id, slag, logg_id, frist) VALUES ($1, $2, 'STILLE', $3, now())",
+      [k.id, k.tilknytninger.larer, logg],
+    );
   }
 
   /** Rows that the app role gets, or why it gets none. */

@@ -12,6 +12,26 @@ export interface Svar {
   readonly tekst: string;
 }
 
+async function lagProsess(db: Testdatabase, utsteder: Testutsteder, arbeider = false): Promise<NestFastifyApplication> {
+  const app = await lagApp({
+    vert: '127.0.0.1',
+    port: 0,
+    databaseUrl: db.app,
+    lytteUrl: db.app,
+    arbeider,
+    tilkoblinger: 20,
+    pidNokkel: PID_NOKKEL,
+    utforskning: false,
+    loggniva: process.env['TEST_LOGG'] ?? 'silent',
+    avlopMs: 0,
+    utstedere: [
+      { nokkel: 'TEST', issuer: utsteder.issuer, audience: 'stafettlogg', jwksUri: utsteder.issuer, pidKrav: 'pid' },
+    ],
+  });
+  await app.listen(0, '127.0.0.1');
+  return app;
+}
+
 /** The whole service over HTTP on a database of its own, with one kommune (and another, where asked for). */
 export class Tjeneste {
   private constructor(
@@ -27,21 +47,12 @@ export class Tjeneste {
     const utsteder = await Testutsteder.start();
     const kommune = await lagKommune(db.eier, '4699');
     const annen = await lagKommune(db.eier, '4698', '-b');
-    const app = await lagApp({
-      vert: '127.0.0.1',
-      port: 0,
-      databaseUrl: db.app,
-      tilkoblinger: 20,
-      pidNokkel: PID_NOKKEL,
-      utforskning: false,
-      loggniva: process.env['TEST_LOGG'] ?? 'silent',
-      avlopMs: 0,
-      utstedere: [
-        { nokkel: 'TEST', issuer: utsteder.issuer, audience: 'stafettlogg', jwksUri: utsteder.issuer, pidKrav: 'pid' },
-      ],
-    });
-    await app.listen(0, '127.0.0.1');
-    return new Tjeneste(app, db, utsteder, kommune, annen);
+    return new Tjeneste(await lagProsess(db, utsteder), db, utsteder, kommune, annen);
+  }
+
+  /** One more API process on the same database, with connections of its own. Its starter stops it. */
+  enTil(arbeider = false): Promise<NestFastifyApplication> {
+    return lagProsess(this.db, this.utsteder, arbeider);
   }
 
   async stopp(): Promise<void> {
