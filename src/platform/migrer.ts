@@ -1,3 +1,4 @@
+import { Veileder1763900000000 } from '../../migrations/1763900000000-veileder.js';
 import { Tilgang1763800400000 } from '../../migrations/1763800400000-tilgang.js';
 import { Innsynslogg1763800300000 } from '../../migrations/1763800300000-innsynslogg.js';
 import { Samtykke1763800200000 } from '../../migrations/1763800200000-samtykke.js';
@@ -12,6 +13,7 @@ const migrasjoner = [
   Samtykke1763800200000,
   Innsynslogg1763800300000,
   Tilgang1763800400000,
+  Veileder1763900000000,
 ];
 
 /** Brings the database up to date as its owner; returns the names of those that ran now. */

@@ -37,6 +37,7 @@ export const MELDINGER = {
   INNLEGG_FINNES_IKKE: 'Innlegget som skulle rettes, finnes ikke i loggen.',
   EVALUERING_MANGLER: 'Gjennomfør en evaluering før loggen avsluttes.',
   BARNETS_STEMME_MANGLER: 'Skriv hva barnet mener, eller hvorfor barnet ikke er spurt.',
+  UGYLDIG_VEILEDER: 'Veilederen kan ikke publiseres ennå. Utkastet sier hva som må rettes.',
   KONFLIKT: 'Noen endret dette samtidig. Ingenting ble lagret. Se på nytt og prøv igjen.',
   IDEMPOTENSNOKKEL_GJENBRUKT: 'Den samme nøkkelen er brukt til noe annet. Ingenting ble lagret.',
 } as const;

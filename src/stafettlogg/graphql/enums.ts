@@ -5,7 +5,7 @@ import { OVERGANGER } from '../domain/overganger.js';
 import { PERIODEGRUNNER, SYNLIGHETER, TILBUDSTATUSER, TILSTANDER } from '../domain/stafettlogg.js';
 
 /** A GraphQL enum from the domain's own list of words, so that the two cannot differ. */
-function enumAv<const T extends string>(name: string, verdier: readonly T[], description: string): Record<T, T> {
+export function enumAv<const T extends string>(name: string, verdier: readonly T[], description: string): Record<T, T> {
   const e = Object.fromEntries(verdier.map((v) => [v, v])) as Record<T, T>;
   registerEnumType(e, { name, description });
   return e;

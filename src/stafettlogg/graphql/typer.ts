@@ -146,6 +146,7 @@ abstract class Logghode {
   @Field(() => ID) id!: string;
   @Field(() => Tilstandenum) tilstand!: string;
   @Field(() => Int, { description: '0 clarify; 1 one service; 2 two services; 3 several.' }) niva!: number;
+  @Field(() => Int, { description: 'The version of the guide that the log follows.' }) veilederVersjon!: number;
   @Field(() => Elev) elev!: Elev;
   @Field(() => Tidspunktskalar) opprettet!: string;
   @Field(() => Tidspunktskalar, { nullable: true }) avsluttet!: string | null;

@@ -60,7 +60,8 @@ export const innlegg = (logg: string, antall: string, for_?: { tid: string; id: 
 /** What everyone with sight of a log sees of it. */
 export const LOGGHODE = /* sql */ `
   jsonb_build_object('id', l.id, 'tilstand', l.tilstand, 'niva', l.niva, 'opprettet', l.opprettet_tid,
-    'avklarInnen', l.avklar_innen, 'aktivert', l.aktivert_tid, 'evaluert', l.evaluert_tid, 'avsluttet', l.avsluttet_tid)`;
+    'avklarInnen', l.avklar_innen, 'aktivert', l.aktivert_tid, 'evaluert', l.evaluert_tid, 'avsluttet', l.avsluttet_tid,
+    'veilederVersjon', l.veileder_versjon)`;
 
 export const ELEV = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'navn', ${alias}.fornavn || ' ' || ${alias}.etternavn, 'fodselsdato', ${alias}.fodselsdato, 'trinn', ${alias}.trinn)`;
