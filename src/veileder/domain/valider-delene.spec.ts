@@ -117,7 +117,7 @@ describe('the kinds of measures in a guide are refused', () => {
 });
 
 describe('the rest of a guide is refused', () => {
-  it.each([
+  const saker: [Partial<Veileder>, string[]][] = [
     [
       { grenser: { stilleDager: 0, kasteball: 0 } },
       ['grenser.stilleDager: FRIST_UTENFOR', 'grenser.kasteball: KAST_UTENFOR'],
@@ -145,7 +145,8 @@ describe('the rest of a guide is refused', () => {
     ],
     [{ frister: { ...S.frister, svarDager: 91 } }, ['frister.svarDager: SVARFRIST_FOR_LANG']],
     [{ frister: { ...S.frister, svarDager: 90 } }, []],
-  ] as [Partial<Veileder>, string[]][])('where it says %j', (endring, feil) => {
+  ];
+  it.each(saker)('where it says %j', (endring, feil) => {
     expect(linjer(endring)).toEqual(feil);
   });
 
