@@ -97,7 +97,7 @@ export class Samtykkematrise1763900100000 implements MigrationInterface {
       -- Services whose taking part is itself confidential (bvl § 13-1): the newest guide's, or those of the one that ships.
       CREATE FUNCTION skjermet_tjeneste(p_kommune uuid, p_tjenestetype text) RETURNS boolean LANGUAGE sql STABLE
         SECURITY DEFINER SET search_path = public, pg_temp AS $$
-          SELECT coalesce((SELECT to_jsonb(v) -> 'innhold' -> 'skjermedeTjenester' ? p_tjenestetype FROM veileder v
+          SELECT coalesce((SELECT v.innhold -> 'skjermedeTjenester' ? p_tjenestetype FROM veileder v
             WHERE v.kommune_id = p_kommune ORDER BY v.versjon DESC LIMIT 1), p_tjenestetype = 'BARNEVERN')
         $$;
 

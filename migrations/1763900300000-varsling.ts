@@ -82,7 +82,7 @@ export class Varsling1763900300000 implements MigrationInterface {
                 coalesce((v.innhold #>> '{grenser,kasteball}')::integer, 2) AS kasteball,
                 coalesce((v.innhold #>> '{frister,evalueringUker}')::integer, 12) AS uker
               -- The guide's own text is a column of a later time, or of none.
-              FROM (SELECT to_jsonb(w) -> 'innhold' AS innhold FROM veileder w
+              FROM (SELECT w.innhold FROM veileder w
                 WHERE w.kommune_id = l.kommune_id AND w.versjon = l.veileder_versjon) v) g
             CROSS JOIN LATERAL (SELECT coalesce(max(h.tid), l.opprettet_tid) AS tid FROM hendelse h WHERE h.kommune_id = l.kommune_id
               AND h.logg_id = l.id AND h.person_id IS NOT NULL AND h.tid <= p_na) a

@@ -2,6 +2,7 @@ import { SkjermetDeltakelse1763900500000 } from '../../migrations/1763900500000-
 import { Samtykkematrise1763900100000 } from '../../migrations/1763900100000-samtykkematrise.js';
 import { Forlop1763900200000 } from '../../migrations/1763900200000-forlop.js';
 import { Varsling1763900300000 } from '../../migrations/1763900300000-varsling.js';
+import { Veileder1763900000000 } from '../../migrations/1763900000000-veileder.js';
 import { Tilgang1763800400000 } from '../../migrations/1763800400000-tilgang.js';
 import { Innsynslogg1763800300000 } from '../../migrations/1763800300000-innsynslogg.js';
 import { Samtykke1763800200000 } from '../../migrations/1763800200000-samtykke.js';
@@ -17,6 +18,7 @@ const migrasjoner = [
   Samtykke1763800200000,
   Innsynslogg1763800300000,
   Tilgang1763800400000,
+  Veileder1763900000000,
   Samtykkematrise1763900100000,
   Forlop1763900200000,
   Varsling1763900300000,

@@ -10,6 +10,8 @@ import { Stafettlogg1763800100000 } from '../../migrations/1763800100000-stafett
 import { Samtykke1763800200000 } from '../../migrations/1763800200000-samtykke.js';
 import { Innsynslogg1763800300000 } from '../../migrations/1763800300000-innsynslogg.js';
 import { Tilgang1763800400000 } from '../../migrations/1763800400000-tilgang.js';
+import { Veileder1763900000000 } from '../../migrations/1763900000000-veileder.js';
+import { STANDARDVEILEDER } from '../../src/veileder/domain/standard/standardveileder.js';
 import { Samtykkematrise1763900100000 } from '../../migrations/1763900100000-samtykkematrise.js';
 import { lagTestdatabase } from '../support/database.js';
 import { forste } from '../support/integrasjon.js';
@@ -240,11 +242,12 @@ describe('the matrix in the database', () => {
     const skjermet = async (type: string): Promise<boolean> =>
       forste(await b.sql<{ s: boolean }>('SELECT skjermet_tjeneste($1, $2) AS s', [b.kommune.id, type])).s;
     expect([await skjermet('BARNEVERN'), await skjermet('PPT')]).toEqual([true, false]);
-    await b.sql('ALTER TABLE veileder ADD COLUMN IF NOT EXISTS innhold jsonb');
     await b.sql('ALTER TABLE veileder DISABLE TRIGGER USER');
-    await b.sql(`UPDATE veileder SET innhold = '{"skjermedeTjenester": ["PPT"]}' WHERE kommune_id = $1`, [
-      b.kommune.id,
-    ]);
+    await b.sql(
+      `UPDATE veileder v SET navn = $2::jsonb ->> 'navn', innhold = $2::jsonb,
+         publisert_av = (SELECT p.id FROM person p WHERE p.kommune_id = v.kommune_id LIMIT 1) WHERE kommune_id = $1`,
+      [b.kommune.id, JSON.stringify({ ...STANDARDVEILEDER, skjermedeTjenester: ['PPT'] })],
+    );
     expect([await skjermet('BARNEVERN'), await skjermet('PPT')]).toEqual([false, true]);
   });
 });
@@ -279,6 +282,7 @@ describe('the migration', () => {
       await new m().up(q);
     }
     await new Tilgang1763800400000().up(q);
+    await new Veileder1763900000000().up(q);
     const for_ = await skjema();
     const migrasjon = new Samtykkematrise1763900100000();
     await migrasjon.up(q);

@@ -44,10 +44,11 @@ export async function nyEnhet(t: Tjeneste, navn: string, tjenestetype: string): 
 
 /** The kommune's own guide, with these rules of who may consent; as a superuser, since a published guide never changes. */
 export async function medRegler(t: Tjeneste, samtykkeregler: readonly Samtykkeregel[]): Promise<void> {
-  await sql(t.db.super, 'ALTER TABLE veileder ADD COLUMN IF NOT EXISTS innhold jsonb');
   await sql(
     t.db.super,
-    `SET session_replication_role = replica; UPDATE veileder SET innhold = '${JSON.stringify({ ...STANDARDVEILEDER, samtykkeregler }).replaceAll("'", "''")}'`,
+    `SET session_replication_role = replica; UPDATE veileder v SET navn = '${STANDARDVEILEDER.navn}',
+       publisert_av = (SELECT p.id FROM person p WHERE p.kommune_id = v.kommune_id LIMIT 1),
+       innhold = '${JSON.stringify({ ...STANDARDVEILEDER, samtykkeregler }).replaceAll("'", "''")}'`,
   );
 }
 

@@ -4,7 +4,8 @@ import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
 import { ValgfriTekst } from '../../platform/validering.js';
 import { SAMTYKKEHANDLINGER, type Samtykkehandling } from '../../veileder/domain/samtykkeregel.js';
 import { FORMAL, type Formal, type Form, FORMER, OPPLYSNINGSTYPER, type Opplysningstype } from '../domain/samtykke.js';
-import { Opplysningstypeenum, Samtykkeform, Samtykkeformalenum, Samtykkehandlingenum } from './enums.js';
+import { Opplysningstypeenum, Samtykkeform, Samtykkeformalenum } from './enums.js';
+import { Samtykkehandlingenum } from '../../veileder/graphql/enums.js';
 
 @InputType({ isAbstract: true })
 abstract class Celleinput {

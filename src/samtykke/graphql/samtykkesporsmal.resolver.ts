@@ -8,7 +8,8 @@ import { type Anrop, dorFor, type Dorsvar, erInne } from '../../tilgang/dor.js';
 import { samtykkesporsmal } from '../domain/sporsmal.js';
 import { tilRegler } from '../persistence/regler.js';
 import { type Sporsmalsrad, sporsmalSide } from '../persistence/sporsmal.js';
-import { Opplysningstypeenum, Samtykkeformalenum, Samtykkehandlingenum } from './enums.js';
+import { Opplysningstypeenum, Samtykkeformalenum } from './enums.js';
+import { Samtykkehandlingenum } from '../../veileder/graphql/enums.js';
 
 @ObjectType({ description: 'What a guardian has consented to, and the youth now decides: consent to it, or say no.' })
 class Samtykkesporsmal {

@@ -49,6 +49,10 @@ export interface Endret {
   readonly klageId?: KlageId | undefined;
   readonly vurderingId?: VurderingId | undefined;
   readonly overgangsplanId?: OvergangsplanId | undefined;
+  /** A draft of the guide, and the number of its newest change; the version that it became. */
+  readonly veilederutkastId?: string | undefined;
+  readonly revisjon?: number | undefined;
+  readonly veilederversjon?: number | undefined;
 }
 
 /** A command ready to be decided, with the free text that goes beside it. */

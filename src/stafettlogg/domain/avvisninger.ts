@@ -91,6 +91,7 @@ export const MELDINGER = {
   OVERGANG_FINNES: 'En overgang er allerede forberedt. Avlys den først.',
   OVERGANG_FINNES_IKKE: 'Ingen overgang er forberedt.',
   INGEN_OVERTAKER: 'Ingen kan ta over stafetten. Finn en enhet med samtykke og leder først.',
+  UGYLDIG_VEILEDER: 'Veilederen kan ikke publiseres ennå. Utkastet sier hva som må rettes.',
   KONFLIKT: 'Noen endret dette samtidig. Ingenting ble lagret. Se på nytt og prøv igjen.',
   IDEMPOTENSNOKKEL_GJENBRUKT: 'Den samme nøkkelen er brukt til noe annet. Ingenting ble lagret.',
 } as const;

@@ -4,11 +4,10 @@ import { Datoskalar, Tidspunktskalar } from '../../platform/skalarer.js';
 import {
   Opplysningstypeenum,
   Samtykkeformalenum,
-  Samtykkegivereenum,
-  Samtykkehandlingenum,
   Samtykkekapasitet,
   Samtykkestatusenum,
 } from '../../samtykke/graphql/enums.js';
+import { Samtykkegivereenum, Samtykkehandlingenum } from '../../veileder/graphql/enums.js';
 import type { Grunnlag } from '../application/grunnlag.js';
 import type { Avvisningskode } from '../domain/avvisninger.js';
 import type { TillattHandling } from '../domain/tillatte.js';
@@ -191,6 +190,7 @@ abstract class Logghode {
   @Field(() => ID) id!: string;
   @Field(() => Tilstandenum) tilstand!: string;
   @Field(() => Int, { description: '0 clarify; 1 one service; 2 two services; 3 several.' }) niva!: number;
+  @Field(() => Int, { description: 'The version of the guide that the log follows.' }) veilederVersjon!: number;
   @Field(() => Elev) elev!: Elev;
   @Field(() => Tidspunktskalar) opprettet!: string;
   @Field(() => Tidspunktskalar, { nullable: true }) avsluttet!: string | null;
@@ -198,7 +198,6 @@ abstract class Logghode {
   avslutning!: Avslutning | null;
   @Field(() => [Etappe], { description: 'Who has held the duty, oldest first, without gap while the log was open.' })
   historikk!: Etappe[];
-  @Field(() => Int, { description: 'The version of the guide that the log follows.' }) veilederVersjon!: number;
   @Field(() => Datoskalar, { nullable: true, description: 'A check that was agreed on for after the closing.' })
   oppfolges!: string | null;
   @Field(() => ID, { nullable: true, description: 'The active log that this undring went into.' }) sammenslattMed!:

@@ -91,8 +91,8 @@ export const FAKTA_JSON = /* sql */ `
     'elevens_alder', extract(year FROM age((tid.na AT TIME ZONE 'Europe/Oslo')::date, e.fodselsdato))::integer,
     'veileder', (SELECT jsonb_build_object('versjon', v.versjon, 'avklar_dager', v.avklar_dager, 'svar_dager', v.svar_dager,
         'nyeste_versjon', (SELECT max(n.versjon) FROM veileder n WHERE n.kommune_id = e.kommune_id),
-        'aldre', to_jsonb(v) -> 'innhold' -> 'aldre', 'tiltaksslag', to_jsonb(v) -> 'innhold' -> 'tiltaksslag',
-        'samarbeidsplikter', to_jsonb(v) -> 'innhold' -> 'samarbeidsplikter')
+        'aldre', v.innhold -> 'aldre', 'tiltaksslag', v.innhold -> 'tiltaksslag',
+        'samarbeidsplikter', v.innhold -> 'samarbeidsplikter')
       FROM veileder v WHERE v.kommune_id = e.kommune_id AND (l.id IS NULL OR v.versjon = l.veileder_versjon)
       ORDER BY v.versjon DESC LIMIT 1))`;
 

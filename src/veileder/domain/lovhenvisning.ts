@@ -4,7 +4,7 @@ export type Sikkerhet = (typeof SIKKERHETER)[number];
 
 /**
  * A reference to law as data: never a condition in the code. Dates are `YYYY-MM-DD`; `gyldigFra` null: adopted, and not
- * in force before a date is set here; `gyldigTil` null: none known.
+ * in force before a date is set here; `gyldigTil` null: none known, else the first day on which it no longer holds.
  */
 export interface Lovhenvisning {
   readonly nokkel: string;

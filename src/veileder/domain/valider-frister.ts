@@ -1,5 +1,5 @@
 import type { Frister, Fristgrunnlag, Steg } from './veileder.js';
-import { veilederfeil, type Veilederfeil } from './veilederfeil.js';
+import { veilederfeil, type Veilederfeil, type Veilederfeilkode } from './veilederfeil.js';
 
 /** Longest, in days, of each unit a deadline is given in. A month is counted as 30 days, so twelve are allowed. */
 const DAGER: Readonly<Record<keyof Frister, number>> = {
@@ -24,10 +24,15 @@ const DAGER_I_MANEDEN = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const utenfor = (antall: number, dager: number): boolean =>
   !Number.isInteger(antall) || antall < 1 || antall * dager > 365;
 
+/** No offer stands longer, whatever the guide says (`UGYLDIG_SVARFRIST`). */
+const LENGSTE_SVARFRIST = 90;
+
 export const validerFrister = (frister: Frister): readonly Veilederfeil[] =>
-  (Object.keys(DAGER) as (keyof Frister)[])
-    .filter((n) => utenfor(frister[n], DAGER[n]))
-    .map((n) => veilederfeil(`frister.${n}`, 'FRIST_UTENFOR', String(frister[n])));
+  (Object.keys(DAGER) as (keyof Frister)[]).flatMap((n) => {
+    const feil = (kode: Veilederfeilkode): Veilederfeil[] => [veilederfeil(`frister.${n}`, kode, String(frister[n]))];
+    if (utenfor(frister[n], DAGER[n])) return feil('FRIST_UTENFOR');
+    return n === 'svarDager' && frister[n] > LENGSTE_SVARFRIST ? feil('SVARFRIST_FOR_LANG') : [];
+  });
 
 export function validerStegfrist({ nokkel, frist, senest }: Steg, frister: Frister): readonly Veilederfeil[] {
   const feil: Veilederfeil[] = [];

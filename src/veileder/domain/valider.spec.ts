@@ -41,7 +41,7 @@ describe('a guide is refused', () => {
 
   it('where two steps have one key', () => {
     const v = { ...STANDARDVEILEDER, steg: [...STANDARDVEILEDER.steg, steg('n0-del')] };
-    expect(linjer(v)).toEqual(['steg.n0-del: To steg har samme nøkkel. («n0-del»)']);
+    expect(linjer(v)).toEqual(['steg.n0-del: Den samme nøkkelen er brukt to ganger. («n0-del»)']);
   });
 
   it.each([

@@ -1,8 +1,12 @@
 import { VEILEDERKOMMANDOER } from './kommandoer.js';
 import { validerFrister, validerStegfrist } from './valider-frister.js';
+import { validerLov } from './valider-lov.js';
+import { validerSamtykkeregler } from './valider-samtykkeregler.js';
+import { dubletter, validerTekst } from './valider-tekst.js';
+import { validerTiltaksslag } from './valider-tiltaksslag.js';
+import { validerAldre, validerGrenser, validerTjenester } from './valider-tjenester.js';
 import { validerVeier } from './valider-veier.js';
 import { STEGROLLER, TEKSTNOKLER, type Steg, type Veileder } from './veileder.js';
-import type { Tekst } from './tekst.js';
 import { veilederfeil, type Veilederfeil } from './veilederfeil.js';
 
 const ROLLER: ReadonlySet<string> = new Set(STEGROLLER);
@@ -15,11 +19,19 @@ export function valider(veileder: Veileder): readonly Veilederfeil[] {
   return [
     ...(veileder.navn.trim() === '' ? [veilederfeil('navn', 'TEKST_MANGLER')] : []),
     ...validerFrister(veileder.frister),
-    ...dubletter(veileder.steg),
+    ...dubletter(
+      'steg',
+      veileder.steg.map((s) => s.nokkel),
+    ),
     ...veileder.steg.flatMap((s) => [...validerSteg(s), ...validerStegfrist(s, veileder.frister)]),
     ...validerVeier(veileder.steg),
     ...TEKSTNOKLER.flatMap((n) => validerTekst(`tekster.${n}`, veileder.tekster[n])),
-    ...Object.entries(veileder.samtykkeTil).flatMap(([t, tekst]) => validerTekst(`samtykkeTil.${t}`, tekst)),
+    ...validerGrenser(veileder.grenser),
+    ...validerAldre(veileder.aldre),
+    ...validerSamtykkeregler(veileder.samtykkeregler, veileder.lovhenvisninger),
+    ...validerLov(veileder.lovhenvisninger),
+    ...validerTiltaksslag(veileder.tiltaksslag, veileder.lovhenvisninger),
+    ...validerTjenester(veileder),
   ];
 }
 
@@ -35,14 +47,3 @@ function validerSteg(s: Steg): readonly Veilederfeil[] {
     ...s.sjekkliste.flatMap((punkt, i) => validerTekst(`${sti}.sjekkliste.${String(i)}`, punkt)),
   ];
 }
-
-/** A kommune that has not written its nynorsk has not finished its guide: both, always. */
-const validerTekst = (sti: string, tekst: Tekst | undefined): readonly Veilederfeil[] =>
-  (['nb', 'nn'] as const)
-    .filter((malform) => (tekst?.[malform] ?? '').trim() === '')
-    .map((malform) => veilederfeil(`${sti}.${malform}`, 'TEKST_MANGLER'));
-
-const dubletter = (steg: readonly Steg[]): readonly Veilederfeil[] =>
-  steg
-    .filter((s, i) => steg.findIndex((annet) => annet.nokkel === s.nokkel) !== i)
-    .map((s) => veilederfeil(`steg.${s.nokkel}`, 'DUBLETT', s.nokkel));

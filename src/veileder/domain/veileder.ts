@@ -23,8 +23,16 @@ export type Stegrolle = (typeof STEGROLLER)[number];
  * NIVA_NADD: the log came to the level. FORRIGE_STEG: the step before was done. EVALUERT: the newest evaluation, or
  * before the first one, the log became active. TILBUDT: the baton was offered. OPPSTART: the first day in a new unit.
  */
-export type Fristgrunnlag =
-  'OPPRETTET' | 'AVGJORT' | 'NIVA_NADD' | 'FORRIGE_STEG' | 'EVALUERT' | 'TILBUDT' | 'OPPSTART';
+export const FRISTGRUNNLAG = [
+  'OPPRETTET',
+  'AVGJORT',
+  'NIVA_NADD',
+  'FORRIGE_STEG',
+  'EVALUERT',
+  'TILBUDT',
+  'OPPSTART',
+] as const;
+export type Fristgrunnlag = (typeof FRISTGRUNNLAG)[number];
 
 export interface Frist {
   readonly dager: number;

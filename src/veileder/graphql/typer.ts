@@ -1,5 +1,6 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Tidspunktskalar } from '../../platform/skalarer.js';
+import { Tekst as Tekstregel } from '../../platform/validering.js';
 import { type Forventning, FORVENTNINGER } from '../domain/neste-steg.js';
 
 const Forventningenum = Object.fromEntries(FORVENTNINGER.map((f) => [f, f])) as Record<Forventning, Forventning>;
@@ -9,10 +10,15 @@ registerEnumType(Forventningenum, {
     'What is expected of the one who asks. HANDLE: to act. DELTA: to take part. FOLG_OPP: to see to it, since it is late. VENTE: to wait. KAN: may act, and nobody must.',
 });
 
-@ObjectType({ description: 'A text in both written languages.' })
+/** Longest text of a guide, in characters: a page and a half. */
+const LANG = 4_000;
+
+const TO_MALFORMER = { description: 'A text in both written languages.' };
+@ObjectType(TO_MALFORMER)
+@InputType('TekstInput', TO_MALFORMER)
 export class Tekst {
-  @Field() nb!: string;
-  @Field() nn!: string;
+  @Field() @Tekstregel(LANG) nb!: string;
+  @Field() @Tekstregel(LANG) nn!: string;
 }
 
 @ObjectType({ description: 'A step of the guide, and by when this log is to have taken it.' })

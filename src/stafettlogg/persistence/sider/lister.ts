@@ -18,7 +18,7 @@ const INVITASJONSKONVOLUTT = /* sql */ `jsonb_build_object('invitasjonId', i.id,
 const FRIST = /* sql */ `(SELECT CASE l.tilstand WHEN 'UNDRING' THEN l.avklar_innen ELSE
     coalesce(l.evaluert_tid, (SELECT max(lower(g.gyldig)) FROM initiativperiode g WHERE g.kommune_id = l.kommune_id
       AND g.logg_id = l.id AND g.grunn = 'GJENAPNET'), l.aktivert_tid)
-    + make_interval(weeks => coalesce((SELECT (to_jsonb(v) -> 'innhold' -> 'frister' ->> 'evalueringUker')::integer
+    + make_interval(weeks => coalesce((SELECT (v.innhold -> 'frister' ->> 'evalueringUker')::integer
         FROM veileder v WHERE v.kommune_id = l.kommune_id AND v.versjon = l.veileder_versjon), ${String(STANDARDVEILEDER.frister.evalueringUker)})) END AS frist)`;
 
 export interface InnboksRad {
