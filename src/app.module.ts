@@ -22,6 +22,7 @@ import { krevAppRolle } from './platform/rollekontroll.js';
 import { Transaksjoner } from './platform/transaction.js';
 import { valideringspipe } from './platform/validering.js';
 import { ElevtilgangResolver } from './register/graphql/elevtilgang.resolver.js';
+import { OrganisasjonResolver } from './register/graphql/organisasjon.resolver.js';
 import { RegisterResolver } from './register/graphql/register.resolver.js';
 import { SAMTYKKE_RESOLVERE, SamtykkeModule } from './samtykke/samtykke.module.js';
 import { SAMTYKKE_RADER } from './samtykke/persistence/rader.js';
@@ -44,6 +45,7 @@ export const RESOLVERE = [
   ...VARSLING_RESOLVERE,
   RegisterResolver,
   ElevtilgangResolver,
+  OrganisasjonResolver,
   MegResolver,
 ];
 
@@ -138,6 +140,7 @@ export class AppModule {
         RegisterResolver,
         ElevtilgangResolver,
         { provide: Pidnokkel, useValue: new Pidnokkel(config.pidNokkel) },
+        OrganisasjonResolver,
         MegResolver,
         { provide: APP_PIPE, useFactory: valideringspipe },
       ],

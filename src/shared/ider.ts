@@ -19,6 +19,8 @@ export type TiltakId = Id<'Tiltak'>;
 export type MoteId = Id<'Mote'>;
 export type KlageId = Id<'Klage'>;
 export type OvergangsplanId = Id<'Overgangsplan'>;
+export type FravarId = Id<'Fravar'>;
+export type TilknytningId = Id<'Tilknytning'>;
 export type VurderingId = Id<'Vurdering'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

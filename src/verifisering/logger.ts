@@ -188,8 +188,16 @@ function* tekster(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
   const innlegg = new Map(skrevet.map((i) => [i.tekst_id, i.id]));
   const sett = new Set<string>();
   const kjente = new Map(rad.fritekster.map((f) => [f.id, f]));
+  const hasher = new Map(rad.fritekster.map((f) => [f.id, f.hash]));
+  const nevnt = new Set<string>();
   for (const l of ledd) {
     for (const f of fritekster(l.data)) {
+      // A text is judged by the hendelse that wrote it; one that refers to it again must mean the same text.
+      if (nevnt.has(f.id)) {
+        if (hasher.get(f.id) !== f.hash) yield 'a text does not fit its hash in history';
+        continue;
+      }
+      nevnt.add(f.id);
       const tekst = kjente.get(f.id);
       // A prepared handover and the offer it becomes speak of one text: the first says whose it is.
       const forste = !sett.has(f.id);

@@ -6,11 +6,13 @@ import { avsluttUtenLogger } from '../../src/importering/avslutt.js';
 import type { Rapport } from '../../src/importering/rapport.js';
 import { lagDataSource } from '../../src/platform/database.js';
 import { Transaksjoner } from '../../src/platform/transaction.js';
+import { STAFETTLOGG_RADER } from '../../src/stafettlogg/persistence/rader.js';
 import { lagTestdatabase } from './database.js';
 import { type Filer, skrivEksport } from './eksport.js';
 
 export interface Importor {
   readonly pidNokkel: Buffer;
+  readonly transaksjoner: Transaksjoner;
   /** Imports a folder or a zip, or an export given as texts. */
   importer(
     kilde: string | Filer,
@@ -28,7 +30,7 @@ const TABELLER = ['kommune', 'veileder', 'enhet', 'person', 'identitet', 'tilkny
 /** An empty database with the import on top, as the service's own role. */
 export async function lagImportor(): Promise<Importor> {
   const db = await lagTestdatabase();
-  const dataSource = lagDataSource({ url: db.app, tilkoblinger: 2 });
+  const dataSource = lagDataSource({ url: db.app, tilkoblinger: 2, entiteter: STAFETTLOGG_RADER });
   await dataSource.initialize();
   const transaksjoner = new Transaksjoner(dataSource);
   const klient = new pg.Client({ connectionString: db.super });
@@ -38,6 +40,7 @@ export async function lagImportor(): Promise<Importor> {
     (await klient.query<R>(text, values)).rows;
   return {
     pidNokkel,
+    transaksjoner,
     importer: (kilde, { torrkjoring = false, avslutt = avsluttUtenLogger, fremdrift = () => undefined } = {}) =>
       importer(transaksjoner, typeof kilde === 'string' ? kilde : skrivEksport(kilde), {
         torrkjoring,

@@ -112,10 +112,7 @@ export class Bane extends Grunn {
   }
 }
 
-async function lykkes(
-  svar: Promise<Result<Endret, string>>,
-  hva: 'loggId' | 'innleggId' | 'overleveringId' | 'samtykkeId',
-): Promise<string> {
+async function lykkes(svar: Promise<Result<Endret, string>>, hva: 'loggId' | 'overleveringId'): Promise<string> {
   const s = await svar;
   const id = s.ok ? s.verdi[hva] : undefined;
   if (id === undefined) throw new Error(`the arrangement was refused: ${s.ok ? 'no id' : s.feil}`);

@@ -2,12 +2,12 @@ import type { Tx } from '../../platform/transaction.js';
 import type { Tall } from '../rapport.js';
 import { endre, type Kommunelast } from './kommunelast.js';
 
-/** Units by the source's id. One that comes back is opened again; one with a refused row stays as it is. */
+/** Units by the source's id. One that comes back is opened again, unless a person closed it; one with a refused row stays as it is. */
 export async function skrivEnheter({ tx, kommuneId, frosneEnheter }: Kommunelast): Promise<Omit<Tall, 'borte'>> {
   const endret = await endre(
     tx,
     `UPDATE enhet e SET navn = t.navn, tjenestetype = t.tjenestetype, nedlagt_tid = NULL FROM t_enhet t
-      WHERE e.kommune_id = $1 AND e.kilde_id = t.kilde_id AND e.kilde_id <> ALL ($2::text[])
+      WHERE e.kommune_id = $1 AND e.kilde_id = t.kilde_id AND e.kilde_id <> ALL ($2::text[]) AND e.nedlagt_av IS NULL
         AND (e.navn, e.tjenestetype, e.nedlagt_tid) IS DISTINCT FROM (t.navn, t.tjenestetype, NULL::timestamptz)`,
     kommuneId,
     frosneEnheter,

@@ -19,7 +19,7 @@ export async function utforApnet(
   tx: Tx,
   kommando: Kommando,
   enhetId?: EnhetId,
-): Promise<Result<unknown, Avvisningskode>> {
+): Promise<Result<Stafettlogg | null, Avvisningskode>> {
   const rad = (await tx.sporr<Hentrad & Record<string, unknown>>(hentSporring({ enhetId }))).rows[0];
   if (rad === undefined) return feil('IKKE_FUNNET');
   return avgjorOgLagre(tx, tilHentet(rad, TJENESTEN), { kommando, fritekster: [], endret: {} });
@@ -69,11 +69,13 @@ export interface Tilknytning {
   readonly tilknytningId: string;
   readonly enhetId: string;
   readonly personId: string;
+  /** Who has the duty from now; left out: the unit's leader. */
+  readonly etterfolgerId?: string | null;
 }
 
 /**
  * Rule 2, in one transaction: the tilknytning ends, and the duty of every log that the person held through it goes to
- * the unit's leader. Refused, and nothing of it done, where it would leave a log without a holder.
+ * the successor or the unit's leader. Refused, and nothing of it done, where it would leave a log without a holder.
  * Runs in the service's own kontekst (systemdor), inside the caller's transaction.
  */
 export async function avsluttTilknytning(tx: Tx, t: Tilknytning): Promise<Result<void, Avvisningskode>> {
@@ -102,16 +104,23 @@ async function flyttOgAvslutt(tx: Tx, t: Tilknytning): Promise<Result<void, Avvi
   const rest = igjen.rows[0];
   if (rest === undefined || (rest.apne && !rest.leder)) return feil('ENHET_UTEN_LEDER');
   if (rest.blir) return ok(undefined);
+  // Nobody comes back from an absence to a unit that they have left.
+  await tx.sporr({
+    text: `UPDATE fravar SET slutt = greatest(clock_timestamp(), fra)
+             WHERE kommune_id = kontekst_kommune() AND enhet_id = $2 AND person_id = $1 AND slutt IS NULL`,
+    values: [personId, enhetId],
+  });
+  const etterfolgerId = t.etterfolgerId == null ? null : tilId<PersonId>(t.etterfolgerId);
   for (const id of await apneHolderens(tx, enhetId, personId)) {
     await tx.sporr({ name: 'apne_logg', text: 'SELECT apne_logg($1) AS apnet', values: [id] });
-    const svar = await utforApnet(tx, { type: 'tilknytningOpphort', enhetId, personId, etterfolgerId: null }, enhetId);
+    const svar = await utforApnet(tx, { type: 'tilknytningOpphort', enhetId, personId, etterfolgerId }, enhetId);
     if (!svar.ok) return svar;
   }
   return ok(undefined);
 }
 
 /** Locks the open logs whose duty the person holds in the unit, in the order of their ids. */
-async function apneHolderens(tx: Tx, enhetId: EnhetId, personId: PersonId): Promise<readonly string[]> {
+export async function apneHolderens(tx: Tx, enhetId: EnhetId, personId: PersonId): Promise<readonly string[]> {
   const logger = await tx.sporr<{ id: string }>({
     text: 'SELECT holderens_logger($1, $2) AS id',
     values: [personId, enhetId],

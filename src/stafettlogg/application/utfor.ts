@@ -4,6 +4,7 @@ import type {
   AnmodningId,
   ElevId,
   EnhetId,
+  FravarId,
   InnleggId,
   InvitasjonId,
   KlageId,
@@ -12,6 +13,7 @@ import type {
   OvergangsplanId,
   OverleveringId,
   SamtykkeId,
+  TilknytningId,
   TiltakId,
   VurderingId,
 } from '../../shared/ider.js';
@@ -53,6 +55,10 @@ export interface Endret {
   readonly veilederutkastId?: string | undefined;
   readonly revisjon?: number | undefined;
   readonly veilederversjon?: number | undefined;
+  readonly fravarId?: FravarId | undefined;
+  readonly tilknytningId?: TilknytningId | undefined;
+  /** Logs whose duty moved, where a change in the organisation moved it. */
+  readonly flyttede?: readonly LoggId[] | undefined;
 }
 
 /** A command ready to be decided, with the free text that goes beside it. */

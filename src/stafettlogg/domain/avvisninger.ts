@@ -92,6 +92,11 @@ export const MELDINGER = {
   OVERGANG_FINNES_IKKE: 'Ingen overgang er forberedt.',
   INGEN_OVERTAKER: 'Ingen kan ta over stafetten. Finn en enhet med samtykke og leder først.',
   UGYLDIG_VEILEDER: 'Veilederen kan ikke publiseres ennå. Utkastet sier hva som må rettes.',
+  FRAVAR_FINNES: 'Personen er allerede registrert fraværende. Avslutt det først.',
+  VIKAR_FRAVARENDE: 'Vikaren er selv registrert fraværende. Velg en annen.',
+  ROLLE_FINNES: 'Personen har allerede rollen.',
+  IKKE_SEG_SELV: 'Dette må en annen gjøre for deg.',
+  UGYLDIG_OVERTAKER: 'Enheten som skal ta over, finnes ikke, er lagt ned eller er den samme.',
   KONFLIKT: 'Noen endret dette samtidig. Ingenting ble lagret. Se på nytt og prøv igjen.',
   IDEMPOTENSNOKKEL_GJENBRUKT: 'Den samme nøkkelen er brukt til noe annet. Ingenting ble lagret.',
 } as const;
