@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import { TerminusModule } from '@nestjs/terminus';
 import { DataSource } from 'typeorm';
+import { BEVARING_RESOLVERE, BevaringModule } from './bevaring/bevaring.module.js';
 import type { Config } from './platform/config.js';
 import { lagDataSource } from './platform/database.js';
 import { graphqlOppsett } from './platform/graphql.js';
@@ -29,6 +30,7 @@ export const RESOLVERE = [
   ...STAFETTLOGG_RESOLVERE,
   ...VEILEDER_RESOLVERE,
   ...SAMTYKKE_RESOLVERE,
+  ...BEVARING_RESOLVERE,
   RegisterResolver,
   ElevtilgangResolver,
   MegResolver,
@@ -82,6 +84,7 @@ export class AppModule {
         StafettloggModule,
         VeilederModule,
         SamtykkeModule,
+        BevaringModule,
       ],
       controllers: [HelseController],
       providers: [

@@ -1,4 +1,5 @@
 import { Samtykkematrise1763900100000 } from '../../migrations/1763900100000-samtykkematrise.js';
+import { Bevaring1763900600000 } from '../../migrations/1763900600000-bevaring.js';
 import { Forlop1763900200000 } from '../../migrations/1763900200000-forlop.js';
 import { Tilgang1763800400000 } from '../../migrations/1763800400000-tilgang.js';
 import { Innsynslogg1763800300000 } from '../../migrations/1763800300000-innsynslogg.js';
@@ -16,6 +17,7 @@ const migrasjoner = [
   Tilgang1763800400000,
   Samtykkematrise1763900100000,
   Forlop1763900200000,
+  Bevaring1763900600000,
 ];
 
 /** Brings the database up to date as its owner; returns the names of those that ran now. */

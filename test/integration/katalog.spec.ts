@@ -170,11 +170,19 @@ describe('the catalogue: what every table promises, so that a new one cannot for
     expect(rader.filter((r) => r.alle || r.verifiserer)).toEqual([]);
     const bareEier = rader.filter((r) => !r.app).map((r) => r.navn);
     expect(bareEier.toSorted()).toEqual([
+      'bevares_til',
+      'bevaringsstatus',
+      'bevaringsstatus_samtykke',
+      'er_arkivert',
+      'er_sperret',
       'har_relasjon',
       'hendelse_tekst',
       'innloggede_personer',
       'krev_initiativplikt',
+      'krev_klokken',
+      'las_bevaring',
       'las_samtykker',
+      'posttype_av',
     ]);
   });
 });

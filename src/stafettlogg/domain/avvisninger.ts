@@ -91,6 +91,13 @@ export const MELDINGER = {
   OVERGANG_FINNES: 'En overgang er allerede forberedt. Avlys den først.',
   OVERGANG_FINNES_IKKE: 'Ingen overgang er forberedt.',
   INGEN_OVERTAKER: 'Ingen kan ta over stafetten. Finn en enhet med samtykke og leder først.',
+  UGYLDIG_REGELPERIODE: 'Regelen må gjelde fra i dag eller senere, og ingen senere regel kan stå. Avslutt den først.',
+  SPERRE_STAR: 'Teksten kan ikke slettes: en bevaringssperre står. Den må oppheves først, med grunn.',
+  PALEGG_MANGLER:
+    'Teksten kan ikke slettes mens loggen er åpen: hjelpen bygger på den. Oppgi referansen til et pålegg, eller la den det gjelder skrive en motmerknad.',
+  ARKIV_MANGLER:
+    'Teksten kan ikke slettes ennå: arkivplikten står til arkivet har bekreftet mottak, eller en kassasjonsregel gjelder.',
+  TEKST_SLETTET: 'Teksten er allerede slettet.',
   KONFLIKT: 'Noen endret dette samtidig. Ingenting ble lagret. Se på nytt og prøv igjen.',
   IDEMPOTENSNOKKEL_GJENBRUKT: 'Den samme nøkkelen er brukt til noe annet. Ingenting ble lagret.',
 } as const;
