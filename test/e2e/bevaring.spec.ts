@@ -204,6 +204,39 @@ describe('a log that was closed eleven years ago', () => {
   });
 });
 
+describe('a concern that went into the active log', () => {
+  it('is kept as long as that log is, and goes by the same rules', async () => {
+    const aktiv = await aktivLogg(t, ['skole', 'ppt'], { fornavn: 'Sammen-To' });
+    const oppslag = {
+      fornavn: 'Sammen-To',
+      etternavn: 'Prøvesen',
+      fodselsdato: '2017-03-02',
+      grunn: 'Ringt av fastlegen',
+    };
+    await les(t, 'ppt', 'query ($o: ElevoppslagInput!) { elever(oppslag: $o) { edges { node { id } } } }', {
+      o: oppslag,
+    });
+    const egen = (await ma(t, 'ppt', 'opprettBekymring', { elevId: aktiv.elev, tekst: KANARI })).loggId!;
+    await ma(t, 'ppt', 'slaSammenLogg', { loggId: egen });
+    for (const p of ['INNLEGG', 'UNDRING_AVKLART']) await gi('administrator', 'settBevaringsregel', regel(p));
+    expect(poster(await kjor(50))).toEqual({ INNLEGG: expect.objectContaining({ slettet: 0, apenLogg: 2 }) as object });
+    await ma(t, 'larer', 'gjennomforEvaluering', {
+      loggId: aktiv.id,
+      utfall: 'AVSLUTT',
+      oppsummering: 'Bra.',
+      barnetsStemme: 'Fint.',
+    });
+    await ma(t, 'larer', 'avsluttLogg', { loggId: aktiv.id, grunn: 'MAL_NADD' });
+    await gi('administrator', 'settSperre', { loggId: aktiv.id, grunn: 'Tilsyn.' });
+    expect(poster(await kjor(11))).toMatchObject({ INNLEGG: { slettet: 0, sperret: 2 } });
+    const [sperre] = await sql<{ id: string }>(t.db.eier, 'SELECT id FROM bevaringssperre');
+    await gi('administrator', 'opphevSperre', { sperreId: sperre!.id, grunn: 'Ferdig.' });
+    expect(poster(await kjor(11))).toMatchObject({ INNLEGG: { slettet: 2 } });
+    expect(await igjen(egen)).toBe(0);
+    expect(await avvik(t)).toEqual([]);
+  });
+});
+
 describe('the reference of a consent on paper', () => {
   it('goes when the consent and the last log have ended long enough ago, not before', async () => {
     const elev = await nyttBarn(t);
