@@ -14,6 +14,7 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { TerminusModule } from '@nestjs/terminus';
 import { DataSource } from 'typeorm';
 import { Abonnementstjener } from './platform/abonnement.js';
+import { BEVARING_RESOLVERE, BevaringModule } from './bevaring/bevaring.module.js';
 import type { Config } from './platform/config.js';
 import { lagDataSource } from './platform/database.js';
 import { graphqlOppsett } from './platform/graphql.js';
@@ -43,6 +44,7 @@ export const RESOLVERE = [
   ...VEILEDER_RESOLVERE,
   ...SAMTYKKE_RESOLVERE,
   ...VARSLING_RESOLVERE,
+  ...BEVARING_RESOLVERE,
   RegisterResolver,
   ElevtilgangResolver,
   OrganisasjonResolver,
@@ -118,6 +120,7 @@ export class AppModule {
         VeilederModule,
         SamtykkeModule,
         VarslingModule.med(config),
+        BevaringModule,
       ],
       controllers: [HelseController],
       providers: [

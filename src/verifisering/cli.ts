@@ -13,7 +13,7 @@ try {
   for (const f of v.funn.slice(0, 1000)) process.stdout.write(`${f.hvor}: ${f.hva}\n`);
   process.stdout.write(
     `${String(v.logger)} logs (${String(v.apne)} open), ${String(v.hendelser)} hendelser, ${String(v.barnMedSamtykke)} children with consents ` +
-      `(${String(v.samtykkehendelser)} hendelser): ${String(v.funn.length)} differences\n`,
+      `(${String(v.samtykkehendelser)} hendelser), ${String(v.slettinger)} texts erased: ${String(v.funn.length)} differences\n`,
   );
   process.exit(v.funn.length === 0 ? 0 : 1);
 } catch (e) {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type Funn, verifiserLogger } from './logger.js';
 import { verifiserHoldere } from './reglene.js';
 import { verifiserSamtykker } from './samtykker.js';
+import { verifiserSlettinger } from './slettinger.js';
 
 export interface Verifisering {
   readonly logger: number;
@@ -9,10 +10,11 @@ export interface Verifisering {
   readonly apne: number;
   readonly barnMedSamtykke: number;
   readonly samtykkehendelser: number;
+  readonly slettinger: number;
   readonly funn: readonly Funn[];
 }
 
-/** The whole database at one instant, as the verifier role: history against tables, chains, rules 1 to 4. */
+/** The whole database at one instant, as the verifier role: history against tables, chains, erasures, rules 1 to 4. */
 export async function verifiser(url: string): Promise<Verifisering> {
   const k = new pg.Client({ connectionString: url });
   await k.connect();
@@ -24,9 +26,17 @@ export async function verifiser(url: string): Promise<Verifisering> {
     await k.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     const logger = await verifiserLogger(k, finn);
     const samtykker = await verifiserSamtykker(k, finn);
+    const slettinger = await verifiserSlettinger(k, finn);
     const apne = await verifiserHoldere(k, finn);
     await k.query('COMMIT');
-    return { ...logger, apne, barnMedSamtykke: samtykker.barn, samtykkehendelser: samtykker.hendelser, funn };
+    return {
+      ...logger,
+      apne,
+      barnMedSamtykke: samtykker.barn,
+      samtykkehendelser: samtykker.hendelser,
+      slettinger,
+      funn,
+    };
   } finally {
     await k.end();
   }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Tjeneste } from '../support/tjeneste.js';
+import { SLETTEDE_REFERANSER } from '../support/sletting.js';
 import { verifiser } from '../../src/verifisering/verifiser.js';
 
 let t: Tjeneste;
@@ -135,6 +136,7 @@ describe('the reference of a consent on paper', () => {
       (await t.kommando('larer', 'registrerSamtykke', { ...papir, referanse: 'Perm 4, vitne var tanta.' })).kode,
     ).toBeUndefined();
     expect(JSON.stringify(await sql('SELECT data FROM samtykkehendelse'))).not.toContain('tanta');
+    await sql(SLETTEDE_REFERANSER);
     await sql('UPDATE samtykke SET referanse = NULL, referanse_salt = NULL');
     expect((await verifiser(t.db.verifiserer)).funn).toEqual([]);
   });

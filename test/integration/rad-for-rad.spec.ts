@@ -47,6 +47,25 @@ describe('row-level security: a forgotten WHERE in the service opens nothing', (
        VALUES ($1, 'stafettlogg', '{gdpr-6}', 'Oppgave i lov.', '2026-01-01', $2)`,
       [k.id, k.personer.administrator],
     );
+    await b.sql(
+      `INSERT INTO bevaringsregel (kommune_id, posttype, ar, krever_arkiv, hjemmel, fra, satt_av)
+       VALUES ($1, 'INNLEGG', 10, true, 'Kassasjonsplan', now(), $2)`,
+      [k.id, k.personer.administrator],
+    );
+    await b.sql(
+      `INSERT INTO sletting (kommune_id, logg_id, tekst_id, felt, posttype, hash, tid, hjemmel, begrunnelse, utfort_av)
+       SELECT kommune_id, logg_id, id, 'TEKST', 'INNLEGG', hash, now(), 'GDPR', 'Krav.', $2 FROM fritekst WHERE logg_id = $1 LIMIT 1`,
+      [logg, k.personer.administrator],
+    );
+    await b.sql(
+      `INSERT INTO arkivkvittering (kommune_id, logg_id, referanse, dato, registrert_av) VALUES ($1, $2, 'IKA', current_date, $3)`,
+      [k.id, logg, k.personer.administrator],
+    );
+    await b.sql(`INSERT INTO bevaringssperre (kommune_id, elev_id, grunn, satt_av) VALUES ($1, $2, 'Tilsyn', $3)`, [
+      k.id,
+      elev,
+      k.personer.administrator,
+    ]);
     await b.sql('INSERT INTO idempotens (kommune_id, tilknytning_id, nokkel, foresporsel) VALUES ($1, $2, $3, $4)', [
       k.id,
       k.tilknytninger.larer,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { Bane, type Runde } from '../support/integrasjon-bane.js';
 import { sha256 } from '../support/integrasjon-rasql.js';
+import { SLETTET } from '../support/sletting.js';
 
 interface Hendelse {
   readonly lopenummer: number;
@@ -140,6 +141,8 @@ describe('the history, in the database', () => {
         constraint: 'hash_stemmer',
       });
       await expect(b.sql(av, [r.logg, null, salt])).rejects.toMatchObject({ code: '23514' });
+      await expect(b.sql(av, [r.logg, null, null])).rejects.toMatchObject({ code: 'SL014' });
+      await b.sql(SLETTET);
       expect(await b.sql(av, [r.logg, null, null])).toEqual([]);
     });
 

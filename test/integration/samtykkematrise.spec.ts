@@ -16,6 +16,7 @@ import { Samtykkematrise1763900100000 } from '../../migrations/1763900100000-sam
 import { lagTestdatabase } from '../support/database.js';
 import { forste } from '../support/integrasjon.js';
 import { Bane } from '../support/integrasjon-bane.js';
+import { SLETTEDE_VITNER } from '../support/sletting.js';
 
 const T0 = tidspunkt('2026-03-02T12:00:00Z');
 const id = <T extends Id<string>>(s: string): T => tilId<T>(s);
@@ -179,6 +180,8 @@ describe('the matrix in the database', () => {
     expect(await endre("vitne = 'Onkel'")).toBe('SL006');
     expect(await endre('vitne = NULL')).toMatch(/^23514 vitne_og_salt/);
     expect(await endre('vitne = NULL, vitne_salt = NULL, vitne_hash = NULL')).toBe('SL006');
+    expect(await endre('vitne = NULL, vitne_salt = NULL')).toBe('SL014');
+    await b.sql(SLETTEDE_VITNER);
     expect(await endre('vitne = NULL, vitne_salt = NULL')).toBe('OK');
   });
 

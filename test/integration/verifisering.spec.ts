@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { verifiser } from '../../src/verifisering/verifiser.js';
+import { SLETTET } from '../support/sletting.js';
 import { Tjeneste } from '../support/tjeneste.js';
 
 let t: Tjeneste;
@@ -139,12 +140,14 @@ describe('npm run verify', () => {
       `INSERT INTO samtykke SELECT kommune_id, uuidv7(), elev_id, giver_id, kapasitet, mottaker_enhet_id, formal, form, gitt_dato, referanse, NULL, NULL, registrert_av, tekst_versjon, gyldig_fra, gyldig_til FROM samtykke LIMIT 1`,
       /disagree on a consent/,
     ],
+    ['a text emptied without an order', 'UPDATE fritekst SET tekst = NULL, salt = NULL', /no sletting explains/],
+    ['an erasure that was not', SLETTET, /a text that is still there/],
     ['a log that opened by itself', `UPDATE stafettlogg SET niva = 3`, /disagree on niva/],
   ])('finds %s', async (_hva, sql, venter) => {
     expect((await etter(sql)).join('\n')).toMatch(venter);
   });
 
   it('does not mind a text erased by order: the chain stays whole', async () => {
-    expect(await etter('UPDATE fritekst SET tekst = NULL, salt = NULL')).toEqual([]);
+    expect(await etter(`${SLETTET} UPDATE fritekst SET tekst = NULL, salt = NULL`)).toEqual([]);
   });
 });

@@ -97,6 +97,13 @@ export const MELDINGER = {
   ROLLE_FINNES: 'Personen har allerede rollen.',
   IKKE_SEG_SELV: 'Dette må en annen gjøre for deg.',
   UGYLDIG_OVERTAKER: 'Enheten som skal ta over, finnes ikke, er lagt ned eller er den samme.',
+  UGYLDIG_REGELPERIODE: 'Regelen må gjelde fra i dag eller senere, og ingen senere regel kan stå. Avslutt den først.',
+  SPERRE_STAR: 'Teksten kan ikke slettes: en bevaringssperre står. Den må oppheves først, med grunn.',
+  PALEGG_MANGLER:
+    'Teksten kan ikke slettes mens loggen er åpen: hjelpen bygger på den. Oppgi referansen til et pålegg, eller la den det gjelder skrive en motmerknad.',
+  ARKIV_MANGLER:
+    'Teksten kan ikke slettes ennå: arkivplikten står til arkivet har bekreftet mottak, eller en kassasjonsregel gjelder.',
+  TEKST_SLETTET: 'Teksten er allerede slettet.',
   KONFLIKT: 'Noen endret dette samtidig. Ingenting ble lagret. Se på nytt og prøv igjen.',
   IDEMPOTENSNOKKEL_GJENBRUKT: 'Den samme nøkkelen er brukt til noe annet. Ingenting ble lagret.',
 } as const;
