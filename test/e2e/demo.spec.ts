@@ -86,6 +86,18 @@ describe('npm start', () => {
       data: { meg: { kontekster: [{ rolle: 'ANSATT' }] }, __schema: { queryType: { name: 'Query' } } },
     });
 
+    // The one who owns the guide can log in too, and begin on the kommune's own.
+    const koordinator = kjor('demo/token.js', ['koordinator'], miljo);
+    expect(await koordinator.ferdig).toBe(0);
+    const utkast = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${koordinator.ut().trim()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: 'mutation { lagVeilederutkast(input: { fraVersjon: 1 }) { ... on VeilederEndret { revisjon } } }',
+      }),
+    });
+    expect(await utkast.json()).toEqual({ data: { lagVeilederutkast: { revisjon: 1 } } });
+
     const skjema = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

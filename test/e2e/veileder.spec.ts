@@ -240,7 +240,7 @@ describe('nobody else edits the guide, or learns that it is being edited', () =>
 });
 
 describe('two koordinators at once', () => {
-  it('each save the draft that both had read: the second is told, and the first one’s work stands', async () => {
+  it("each save the draft that both had read: the second is told, and the first one's work stands", async () => {
     const utkast = await anne.nytt();
     const kollega = await bjorn();
     expect(await kollega.utkast(utkast.id)).toEqual(utkast);
@@ -293,7 +293,7 @@ describe('what a koordinator sends in', () => {
   });
 });
 
-describe('a log under a guide of the kommune’s own', () => {
+describe("a log under a guide of the kommune's own", () => {
   it('tells the family too what that guide expects', async () => {
     await anne.publiser((i) => (steg(i, 'n1-plan').tittel = { nb: 'Lag planen sammen', nn: 'Lag planen saman' }));
     const elev = await nyttBarn(t);

@@ -80,6 +80,76 @@ describe('row-level security: a forgotten WHERE in the service opens nothing', (
       "INSERT INTO varsel (kommune_id, tilknytning_id, slag, logg_id, frist) VALUES ($1, $2, 'STILLE', $3, now())",
       [k.id, k.tilknytninger.larer, logg],
     );
+    await b.sql('INSERT INTO veilederutkast (kommune_id, innhold, opprettet_av, endret_av) VALUES ($1, $2, $3, $3)', [
+      k.id,
+      {},
+      k.personer.koordinator,
+    ]);
+    await b.sql(
+      `WITH f AS (INSERT INTO fravar (kommune_id, enhet_id, person_id, vikar_id, fra, registrert_av)
+         VALUES ($1, $2, $3, $4, now(), $4) RETURNING *)
+       INSERT INTO fravar_logg SELECT f.kommune_id, f.id, $5, f.fra, f.fra FROM f`,
+      [k.id, k.enheter.skole, k.personer.larer2, k.personer.rektor, logg],
+    );
+    await forlop(k, logg);
+  }
+
+  /** What happens in a log besides the baton: a row of each kind, about its first entry and a text. */
+  async function forlop(k: Kommune, logg: string): Promise<void> {
+    const [rad] = await b.sql<{ innlegg: string; tekst: string }>(
+      `SELECT id AS innlegg, tekst_id AS tekst FROM innlegg WHERE logg_id = $1 LIMIT 1`,
+      [logg],
+    );
+    const { innlegg, tekst } = rad!;
+    const felles = [k.id, logg, k.enheter.ppt, tekst];
+    const [larer, forelder] = [k.personer.larer, k.personer.forelder];
+    for (const [sql, verdier] of [
+      [
+        `INSERT INTO invitasjon (kommune_id, id, logg_id, enhet_id, sporsmal_id, invitert_tid, svar_innen, status)
+          VALUES ($1, uuidv7(), $2, $3, $4, now(), now() + interval '7 days', 'VENTER')`,
+        felles,
+      ],
+      [
+        `INSERT INTO anmodning (kommune_id, id, logg_id, enhet_id, begrunnelse_id, person_id, tid, status)
+          VALUES ($1, uuidv7(), $2, $3, $4, $5, now(), 'VENTER')`,
+        [...felles, larer],
+      ],
+      [
+        `INSERT INTO tiltak (kommune_id, id, logg_id, enhet_id, mal_id, ansvarlig_id, slag, start, evalueres, referanser, status, opprettet_tid)
+          VALUES ($1, uuidv7(), $2, $3, $4, $5, 'ORDINAERT', current_date, current_date, '{}', 'PAGAR', now())`,
+        [...felles, larer],
+      ],
+      [
+        `INSERT INTO mote (kommune_id, id, logg_id, enheter, agenda_id, type, tid, med_familien, status)
+          VALUES ($1, uuidv7(), $2, ARRAY[$3::uuid], $4, 'STARTMOTE', now(), true, 'PLANLAGT')`,
+        felles,
+      ],
+      [
+        `INSERT INTO overgangsplan (kommune_id, id, logg_id, til_enhet_id, sporsmal_id, dato, status)
+          VALUES ($1, uuidv7(), $2, $3, $4, current_date, 'FORBEREDT')`,
+        felles,
+      ],
+      [
+        `INSERT INTO nodvendighetsvurdering (kommune_id, id, logg_id, mottaker_enhet_id, nodvendighet_id, formal_id, enhet_id, innlegg_ider, hjemmel, besluttet_av, tid)
+          VALUES ($1, uuidv7(), $2, $3, $4, $4, $5, ARRAY[$6::uuid], 'fvl-13b', $7, now())`,
+        [...felles, k.enheter.skole, innlegg, larer],
+      ],
+      [
+        `INSERT INTO klage (kommune_id, id, logg_id, foresatt_id, tid, status, tekst_id)
+          VALUES ($1, uuidv7(), $2, $3, now(), 'VENTER', $4)`,
+        [k.id, logg, forelder, tekst],
+      ],
+      [
+        `INSERT INTO skjerming (kommune_id, logg_id, innlegg_id, foresatt_id, fra) VALUES ($1, $2, $3, $4, now())`,
+        [k.id, logg, innlegg, forelder],
+      ],
+      [
+        `INSERT INTO lesekvittering (kommune_id, logg_id, innlegg_id, person_id, rolle) VALUES ($1, $2, $3, $4, 'FORESATT')`,
+        [k.id, logg, innlegg, forelder],
+      ],
+    ] as const) {
+      await b.sql(sql, [...verdier]);
+    }
   }
 
   /** Rows that the app role gets, or why it gets none. */
@@ -94,13 +164,14 @@ describe('row-level security: a forgotten WHERE in the service opens nothing', (
 
   it('has something to hide: every table holds rows of both kommuner', async () => {
     for (const { navn, delt } of tabeller) {
-      if (navn === 'konvolutt') continue;
+      if (navn === 'konvolutt' || navn === 'invitasjonskonvolutt') continue;
       const rader = await b.sql<{ n: number }>(
         `SELECT count(DISTINCT ${delt ? 'kommune_id' : 'id'})::integer AS n FROM ${navn}`,
       );
       expect([navn, rader[0]?.n]).toEqual([navn, 2]);
     }
     expect(await antall({ navn: 'ppt' }, 'konvolutt')).toBe(1);
+    expect(await antall({ navn: 'ppt' }, 'invitasjonskonvolutt')).toBe(1);
   });
 
   /** The audit tables are closed to the app role altogether; the others are open and empty. */

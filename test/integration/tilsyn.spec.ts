@@ -45,11 +45,18 @@ describe('the limits that a leader’s eye goes by are the guide’s', () => {
     const logg = await b.aktivLogg(await b.nyElev());
     const k = new pg.Client({ connectionString: b.db.super });
     await k.connect();
-    await k.query('ALTER TABLE veileder ADD COLUMN IF NOT EXISTS innhold jsonb');
     await k.query('SET session_replication_role = replica');
-    await k.query('UPDATE veileder SET innhold = $1', [
-      { grenser: { stilleDager: 10, kasteball: 5 }, frister: { evalueringUker: 6 } },
-    ]);
+    await k.query(
+      `UPDATE veileder v SET innhold = $1, navn = $1::jsonb ->> 'navn',
+         publisert_av = (SELECT p.id FROM person p WHERE p.kommune_id = v.kommune_id LIMIT 1)`,
+      [
+        {
+          ...STANDARDVEILEDER,
+          grenser: { stilleDager: 10, kasteball: 5 },
+          frister: { ...STANDARDVEILEDER.frister, evalueringUker: 6 },
+        },
+      ],
+    );
     await k.end();
     const na = await tilsyn(logg, 11);
     expect(dagerTil(na.sist_aktiv, na.stille_siden)).toBe(10);

@@ -1,3 +1,4 @@
+import type { Evalueringsutfall } from '../../stafettlogg/domain/mote.js';
 import type { Stafettlogg } from '../../stafettlogg/domain/stafettlogg.js';
 import { plussDager, type Tidspunkt } from '../../shared/tid.js';
 import { aktivSiden, evalueresInnen, nivaNadd, sistEvaluert } from './tidspunkter.js';
@@ -60,9 +61,8 @@ function veier(veileder: Veileder, logg: Stafettlogg, na: Tidspunkt): readonly V
   const paNivaet = veileder.steg.filter((s) => s.niva === logg.niva);
   const nadd = nivaNadd(logg);
   if (logg.evaluert !== null && logg.evaluert >= nadd) {
-    // Which way the evaluation chose is not in the log: all that it may lead to.
     const avgjor = paNivaet.filter((s) => s.kommandoer.includes('gjennomforEvaluering'));
-    return neste(veileder, avgjor).map(vei(logg.evaluert));
+    return valgte(neste(veileder, avgjor), logg.utfall).map(vei(logg.evaluert));
   }
   if (nadd > aktivSiden(logg)) {
     const moter = paNivaet.filter((s) => s.frist?.fra === 'NIVA_NADD').map(vei(nadd));
@@ -76,6 +76,22 @@ function veier(veileder: Veileder, logg: Stafettlogg, na: Tidspunkt): readonly V
   return neste(veileder, kom)
     .filter((s) => !gjenapnet || s.niva === logg.niva)
     .map(vei(nadd));
+}
+
+/** What an outcome leads to, by the commands that carry it out: the guide's own keys mean nothing here. */
+const VEIEN: Readonly<Record<Evalueringsutfall, (s: Steg) => boolean>> = {
+  FORTSETT: (s) => s.kommandoer.includes('endreTiltak'),
+  ENDRE_TILTAK: (s) => s.kommandoer.includes('opprettTiltak') && s.niva !== 'OVERGANG',
+  HEV_NIVA: (s) => s.kommandoer.includes('inviterDeltaker'),
+  SENK_NIVA: (s) => s.kommandoer.includes('opprettTiltak') && s.niva !== 'OVERGANG',
+  OVERLEVER: (s) => s.kommandoer.includes('inviterDeltaker') || s.kommandoer.includes('tilbyOverlevering'),
+  AVSLUTT: (s) => s.niva === 'AVSLUTNING',
+};
+
+/** The ways that the evaluation chose; all of them where it was made before outcomes were recorded, or the guide has no such way. */
+function valgte(veier: readonly Steg[], utfall: Evalueringsutfall | null): readonly Steg[] {
+  const mine = utfall === null ? [] : veier.filter(VEIEN[utfall]);
+  return mine.length === 0 ? veier : mine;
 }
 
 /** A step without commands leaves no trace in the log: what follows it is expected along with it. */

@@ -13,6 +13,7 @@ import {
   type Folk,
   type Verden,
 } from '../../../test/support/domene.js';
+import type { Evalueringsutfall } from '../../stafettlogg/domain/mote.js';
 import type { Kommando } from '../../stafettlogg/domain/kommandoer.js';
 import { RELASJONER, relasjoner, type Relasjon } from '../../stafettlogg/domain/relasjoner.js';
 import { nesteSteg, type NesteSteg } from './neste-steg.js';
@@ -37,12 +38,12 @@ const aksepter = (v: Verden): Kommando => ({
   overleveringId: sisteTilbud(v),
   stafettholderId: null,
 });
-const evaluer = (): Kommando => ({
+const evaluer = (utfall: Evalueringsutfall = 'FORTSETT'): Kommando => ({
   type: 'gjennomforEvaluering',
   barnetsStemme: tekst(),
   ikkeSpurtFordi: null,
   oppsummering: tekst(),
-  utfall: 'FORTSETT',
+  utfall,
 });
 const avslutt: Kommando = {
   type: 'avsluttLogg',
@@ -95,12 +96,19 @@ describe('the next step, from a concern to its closing', () => {
     expect(sagt(v, 'ppt')).toBe(`HANDLE STAFETTHOLDER: ${RUNDE_2} by 2026-06-04`);
 
     vent(v, 40); // 3 June
-    expect(gi(v, 'ppt', evaluer())).toBe('OK');
-    expect(sagt(v, 'ppt')).toBe(
-      'HANDLE STAFETTHOLDER: n1-plan n2-plan n2-gjennomfor n3-samordne a-oppsummer a-avslutt by 2026-06-10',
-    );
-    vent(v, 7); // 10 June: no new plan, so they go on, ask others, or sum up
-    expect(sagt(v, 'ppt')).toBe('HANDLE STAFETTHOLDER: n2-gjennomfor n3-samordne a-oppsummer a-avslutt by 2026-06-17');
+    // The evaluation decides which way.
+    const etter = (utfall: Evalueringsutfall): string => {
+      const w = { ...v };
+      expect(gi(w, 'ppt', evaluer(utfall))).toBe('OK');
+      return sagt(w, 'ppt');
+    };
+    expect(etter('ENDRE_TILTAK')).toBe('HANDLE STAFETTHOLDER: n1-plan n2-plan by 2026-06-10');
+    expect(etter('FORTSETT')).toBe(`HANDLE STAFETTHOLDER: ${RUNDE_2} by 2026-08-26`);
+    expect(etter('OVERLEVER')).toBe('HANDLE STAFETTHOLDER: n3-samordne by 2026-06-17');
+    expect(gi(v, 'ppt', evaluer('AVSLUTT'))).toBe('OK');
+    expect(sagt(v, 'ppt')).toBe('HANDLE STAFETTHOLDER: a-oppsummer a-avslutt by 2026-06-17');
+    vent(v, 7); // 10 June
+    expect(sagt(v, 'ppt')).toBe('HANDLE STAFETTHOLDER: a-oppsummer a-avslutt by 2026-06-17');
 
     expect(gi(v, 'ppt', avslutt)).toBe('OK');
     expect(sagt(v, 'ppt')).toBe('KAN –: a-gjenapne when needed');

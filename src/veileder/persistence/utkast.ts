@@ -56,7 +56,7 @@ export const lagreInnhold = (tx: Tx, id: string, innhold: Veileder): void =>
   endre(tx, 'lagre_veilederutkast', 'innhold = $2::jsonb', [id, JSON.stringify(innhold)]);
 
 export const leggBort = (tx: Tx, id: string): void =>
-  endre(tx, 'forkast_veilederutkast', 'forkastet_tid = clock_timestamp()', [id]);
+  endre(tx, 'forkast_veilederutkast', "forkastet_tid = date_trunc('milliseconds', clock_timestamp())", [id]);
 
 /**
  * The draft becomes the kommune's next version. Versions are numbered one at a time: the lock is taken in a statement of
@@ -71,11 +71,11 @@ export async function publiser(tx: Tx, id: string): Promise<number> {
   const { rows } = await tx.sporr<{ versjon: number }>({
     name: 'publiser_veileder',
     text: /* sql */ `
-      INSERT INTO veileder (kommune_id, versjon, navn, avklar_dager, svar_dager, samtykke_maneder, elev_alder, innhold, publisert_av)
+      INSERT INTO veileder (kommune_id, versjon, navn, avklar_dager, svar_dager, samtykke_maneder, elev_alder, gjelder_fra, innhold, publisert_av)
         SELECT u.kommune_id, (SELECT max(v.versjon) + 1 FROM veileder v WHERE v.kommune_id = u.kommune_id), u.innhold ->> 'navn',
                (u.innhold -> 'frister' -> 'avklarDager')::integer, (u.innhold -> 'frister' -> 'svarDager')::integer,
                (u.innhold -> 'frister' -> 'samtykkeManeder')::integer, (u.innhold -> 'aldre' -> 'innlogging')::integer,
-               u.innhold, kontekst_person()
+               date_trunc('milliseconds', clock_timestamp()), u.innhold, kontekst_person()
           FROM veilederutkast u WHERE u.kommune_id = kontekst_kommune() AND u.id = $1::uuid
         RETURNING versjon`,
     values: [id],
