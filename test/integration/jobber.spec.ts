@@ -150,7 +150,7 @@ describe('jobs', () => {
   });
 
   it('writes down an offer that the clock has overtaken, once, whoever else does the same', async () => {
-    const { logg } = forste(await b.medTilbud(1, tidspunkt(new Date(Date.now() + 300))));
+    const { logg } = forste(await b.medTilbud(1, tidspunkt(new Date(Date.now() + 4_000))));
     while ((await b.sql("SELECT FROM overlevering WHERE status = 'VENTER' AND svar_innen > now()")).length > 0);
     const alle = await Promise.all([arbeider(), arbeider()]);
     await Promise.all(alle.map((j) => j.runde()));
