@@ -25,6 +25,7 @@ import { valideringspipe } from './platform/validering.js';
 import { ElevtilgangResolver } from './register/graphql/elevtilgang.resolver.js';
 import { OrganisasjonResolver } from './register/graphql/organisasjon.resolver.js';
 import { RegisterResolver } from './register/graphql/register.resolver.js';
+import { OVERFORING_RESOLVERE, OverforingModule } from './overforing/overforing.module.js';
 import { SAMTYKKE_RESOLVERE, SamtykkeModule } from './samtykke/samtykke.module.js';
 import { SAMTYKKE_RADER } from './samtykke/persistence/rader.js';
 import { STAFETTLOGG_RADER } from './stafettlogg/persistence/rader.js';
@@ -45,6 +46,7 @@ export const RESOLVERE = [
   ...SAMTYKKE_RESOLVERE,
   ...VARSLING_RESOLVERE,
   ...BEVARING_RESOLVERE,
+  ...OVERFORING_RESOLVERE,
   RegisterResolver,
   ElevtilgangResolver,
   OrganisasjonResolver,
@@ -121,6 +123,7 @@ export class AppModule {
         SamtykkeModule,
         VarslingModule.med(config),
         BevaringModule,
+        OverforingModule.med(config),
       ],
       controllers: [HelseController],
       providers: [

@@ -1,3 +1,4 @@
+import { type Kommunenokkel, lesKommunenokler } from './kommunenokler.js';
 import { fraFil } from './miljo.js';
 
 export interface Utsteder {
@@ -22,6 +23,8 @@ export interface Config {
   readonly pidNokkel: Buffer;
   /** GraphiQL, introspection and suggestions: in demo and development only. */
   readonly utforskning: boolean;
+  /** Keys by which kommuner know each other's documents; without any, no log goes to or comes from another kommune. */
+  readonly kommunenokler: readonly Kommunenokkel[];
   readonly loggniva: string;
   /** Milliseconds between "not ready" and closing, for the load balancer to notice. */
   readonly avlopMs: number;
@@ -53,6 +56,7 @@ export function lesConfig(miljo: Readonly<Record<string, string | undefined>> = 
     utstedere: lesUtstedere(krev('UTSTEDERE'), feil),
     pidNokkel: Buffer.from(krev('PID_NOKKEL'), 'base64'),
     utforskning: miljo['UTFORSKNING'] === 'ja',
+    kommunenokler: lesKommunenokler(miljo['KOMMUNENOKLER'] ?? '[]', feil),
     loggniva: miljo['LOGGNIVA'] ?? 'info',
     avlopMs: tall('AVLOP_MS', 5_000, 0, 60_000),
     arbeider: miljo['ARBEIDER'] !== 'nei',

@@ -2,6 +2,7 @@ import { SkjermetDeltakelse1763900500000 } from '../../migrations/1763900500000-
 import { Samtykkematrise1763900100000 } from '../../migrations/1763900100000-samtykkematrise.js';
 import { Overgang1763900400000 } from '../../migrations/1763900400000-overgang.js';
 import { Bevaring1763900600000 } from '../../migrations/1763900600000-bevaring.js';
+import { Overforing1764000000000 } from '../../migrations/1764000000000-overforing.js';
 import { Forlop1763900200000 } from '../../migrations/1763900200000-forlop.js';
 import { Varsling1763900300000 } from '../../migrations/1763900300000-varsling.js';
 import { Veileder1763900000000 } from '../../migrations/1763900000000-veileder.js';
@@ -27,6 +28,7 @@ const migrasjoner = [
   Overgang1763900400000,
   SkjermetDeltakelse1763900500000,
   Bevaring1763900600000,
+  Overforing1764000000000,
 ];
 
 /** Brings the database up to date as its owner; returns the names of those that ran now. */

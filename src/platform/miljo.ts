@@ -8,6 +8,7 @@ const HEMMELIGE = [
   'VERIFY_DATABASE_URL',
   'PID_NOKKEL',
   'UTSTEDERE',
+  'KOMMUNENOKLER',
 ];
 
 /** `NAME_FILE` names a file that holds NAME: how secrets reach a container without standing in its environment. */

@@ -24,6 +24,7 @@ interface Innleggrad {
   readonly slag: string;
   readonly gjelder_id: string | null;
   readonly om_foresatt_id: string | null;
+  readonly opphav: unknown;
   readonly retter_id: string | null;
   readonly person_id: string | null;
   readonly enhet_id: string | null;
@@ -59,7 +60,7 @@ export async function verifiserLogger(
       SELECT l.kommune_id::text, l.id::text, ${LOGG_JSON} AS logg,
              jsonb_build_object('enhet', l.holder_enhet_id, 'person', l.holder_person_id, 'siden', l.holder_siden) AS kolonner,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'synlighet', i.synlighet, 'tekst_id', i.tekst_id,
-               'retter_id', i.retter_id, 'slag', i.slag, 'gjelder_id', i.gjelder_id, 'om_foresatt_id', i.om_foresatt_id, 'person_id', i.person_id, 'enhet_id', i.enhet_id, 'rolle', i.rolle,
+               'retter_id', i.retter_id, 'slag', i.slag, 'gjelder_id', i.gjelder_id, 'om_foresatt_id', i.om_foresatt_id, 'opphav', i.opphav, 'person_id', i.person_id, 'enhet_id', i.enhet_id, 'rolle', i.rolle,
                'skrevet', to_char(i.skrevet_tid AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY i.id), '[]') FROM innlegg i WHERE i.kommune_id = l.kommune_id AND i.logg_id = l.id) AS innlegg,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'hash', encode(f.hash, 'hex'), 'enhet_id', f.enhet_id,
                'synlighet', f.synlighet, 'innlegg_id', f.innlegg_id)), '[]')
@@ -147,7 +148,7 @@ function* tekster(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
     const h = tilHendelse(l);
     const { person_id, enhet_id, rolle, tid } = l;
     const hvem = { person_id, enhet_id, rolle, skrevet: tid };
-    const ingen = { retter_id: null, gjelder_id: null, om_foresatt_id: null };
+    const ingen = { retter_id: null, gjelder_id: null, om_foresatt_id: null, opphav: null };
     switch (h.type) {
       case 'InnleggSkrevet':
         return [
@@ -159,6 +160,7 @@ function* tekster(rad: Loggrad, ledd: readonly Kjedeledd[]): Generator<string> {
             tekst_id: h.tekst.id,
             retter_id: h.retter,
             om_foresatt_id: h.omForesattId ?? null,
+            opphav: h.opphav ?? null,
             ...hvem,
           },
         ];

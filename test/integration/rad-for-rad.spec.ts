@@ -91,6 +91,16 @@ describe('row-level security: a forgotten WHERE in the service opens nothing', (
        INSERT INTO fravar_logg SELECT f.kommune_id, f.id, $5, f.fra, f.fra FROM f`,
       [k.id, k.enheter.skole, k.personer.larer2, k.personer.rektor, logg],
     );
+    await b.sql(
+      `INSERT INTO overforing_ut (kommune_id, overlevering_id, logg_id, til_kommune, pakke_hash)
+       SELECT kommune_id, id, logg_id, '4601', sha256('x') FROM overlevering WHERE logg_id = $1`,
+      [logg],
+    );
+    await b.sql(
+      `INSERT INTO overforing_inn (kommune_id, fra_kommune, overlevering_id, enhet_id, person_id, akseptert_av, svar_innen)
+       VALUES ($1, '4601', uuidv7(), $2, $3, $3, now())`,
+      [k.id, k.enheter.skole, k.personer.rektor],
+    );
     await forlop(k, logg);
   }
 

@@ -1,10 +1,19 @@
 import type { Kommando, Kommandotype } from '../../src/stafettlogg/domain/kommandoer.js';
 import type { Tiltaksplan } from '../../src/stafettlogg/domain/tiltak.js';
-import type { InnleggId, InvitasjonId, MoteId, OvergangsplanId, TiltakId } from '../../src/shared/ider.js';
+import type {
+  InnleggId,
+  InvitasjonId,
+  MoteId,
+  OvergangsplanId,
+  OverleveringId,
+  TiltakId,
+} from '../../src/shared/ider.js';
 import { plussDager } from '../../src/shared/tid.js';
 import {
   aktivVerden,
+  ELEV,
   enheter,
+  KOMMUNE,
   folk,
   gi,
   nyId,
@@ -109,6 +118,24 @@ export const TILSTANDER: Record<string, () => Verden> = {
     v.samtykker.add(enheter.annenSkole);
     return v;
   },
+  'AKTIV med tilbud til en annen kommune': () => {
+    const v = aktivVerden();
+    v.samtykker.add(enheter.annenKommune);
+    gi(v, 'larer', tilby(enheter.annenKommune));
+    return v;
+  },
+  'AVSLUTTET, overført til en annen kommune': () => {
+    const v = aktivVerden();
+    v.samtykker.add(enheter.annenKommune);
+    gi(v, 'larer', tilby(enheter.annenKommune));
+    gi(v, 'larer', fullfor(sisteTilbud(v)));
+    return v;
+  },
+  'INGEN, med samtykke': () => {
+    const v = nyVerden();
+    v.samtykker = new Set([enheter.skole]);
+    return v;
+  },
   'AKTIV, alt på en gang': fullVerden,
   'AKTIV etter at PPT har takket nei': () => {
     const v = aktivVerden();
@@ -141,6 +168,13 @@ export const TILSTANDER: Record<string, () => Verden> = {
     return v;
   },
 };
+
+const fullfor = (overleveringId: OverleveringId): Extract<Kommando, { type: 'fullforOverforing' }> => ({
+  type: 'fullforOverforing',
+  overleveringId,
+  tilKommune: '4698',
+  aksept: 'cd'.repeat(32),
+});
 
 /** What a log can hold besides the baton, all at once. */
 function fullVerden(): Verden {
@@ -240,6 +274,21 @@ function etterhvert(v: Verden): { [K in Etterhvert]: Extract<Kommando, { type: K
   const invitasjonId = logg?.invitasjoner.at(-1)?.id ?? nyId<InvitasjonId>();
   const planId = nyId<OvergangsplanId>();
   return {
+    fullforOverforing: fullfor(logg?.overleveringer.at(-1)?.id ?? nyId()),
+    mottaLogg: {
+      type: 'mottaLogg',
+      kommuneId: KOMMUNE,
+      loggId: nyId(),
+      elevId: ELEV,
+      personId: folk.larer.personId,
+      siden: plussDager(v.na, -2),
+      niva: 2,
+      fraKommune: '4698',
+      pakke: 'ef'.repeat(32),
+      kjede: { antall: 7, hash: 'ab'.repeat(32) },
+      etapper: [{ tjenestetype: 'SKOLE', fra: plussDager(v.na, -90), til: plussDager(v.na, -2) }],
+      innlegg: [],
+    },
     registrerOppfolging: { type: 'registrerOppfolging', tekst: tekst(), nesteGang: null },
     flyttTilVeileder: { type: 'flyttTilVeileder' },
     slaSammenLogg: { type: 'slaSammenLogg' },

@@ -12,7 +12,7 @@ import { STANDARDVEILEDER } from '../../src/veileder/domain/standard/standardvei
 const nr = <T extends Id<string>>(n: number): T => tilId<T>(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
 
 export const T0 = tidspunkt('2026-03-02T12:00:00Z');
-const KOMMUNE = nr<Stafettlogg['kommuneId']>(1);
+export const KOMMUNE = nr<Stafettlogg['kommuneId']>(1);
 const LOGG = nr<Stafettlogg['id']>(2);
 export const ELEV = nr<Stafettlogg['elevId']>(3);
 
@@ -22,6 +22,8 @@ export const enheter = {
   helse: nr<EnhetId>(12),
   annenSkole: nr<EnhetId>(13),
   barnevern: nr<EnhetId>(14),
+  /** Stands for another kommune. */
+  annenKommune: nr<EnhetId>(15),
 };
 const TJENESTETYPER: ReadonlyMap<EnhetId, string> = new Map([
   [enheter.skole, 'SKOLE'],
@@ -29,6 +31,7 @@ const TJENESTETYPER: ReadonlyMap<EnhetId, string> = new Map([
   [enheter.helse, 'SKOLEHELSETJENESTE'],
   [enheter.annenSkole, 'SKOLE'],
   [enheter.barnevern, 'BARNEVERN'],
+  [enheter.annenKommune, 'ANNEN_KOMMUNE'],
 ]);
 
 const person = (n: number): PersonId => nr<PersonId>(n);

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Response } from 'supertest';
 import { lagApp } from '../../src/app.js';
+import { NOKLER } from './kommunenokler.js';
 import { lagTestdatabase, type Testdatabase } from './database.js';
 import { Testutsteder } from './utsteder.js';
 import { type Kommune, lagKommune, type Navn, PID_NOKKEL, pidFor } from './verden.js';
@@ -22,6 +23,7 @@ async function lagProsess(db: Testdatabase, utsteder: Testutsteder, arbeider = f
     tilkoblinger: 20,
     pidNokkel: PID_NOKKEL,
     utforskning: false,
+    kommunenokler: NOKLER,
     loggniva: process.env['TEST_LOGG'] ?? 'silent',
     avlopMs: 0,
     utstedere: [

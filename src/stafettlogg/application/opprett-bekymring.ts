@@ -42,7 +42,8 @@ export function opprettBekymring(oppdrag: Oppdrag, input: OpprettBekymring): Pro
   });
 }
 
-const apneNyLogg =
+/** Opens a child of the caller's for a log that does not exist yet. */
+export const apneNyLogg =
   (elevId: ElevId, loggId: LoggId) =>
   async (tx: Tx): Promise<boolean> => {
     const [elev, logg] = await Promise.all([

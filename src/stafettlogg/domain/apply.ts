@@ -9,46 +9,56 @@ import type { Overlevering, Stafettlogg } from './stafettlogg.js';
  * `decide` can produce; a hendelse that does not fit its log is a bug and throws.
  */
 export function apply(logg: Stafettlogg | null, h: Hendelse): Stafettlogg {
-  if (h.type === 'BekymringOpprettet') {
+  if (h.type === 'BekymringOpprettet' || h.type === 'LoggMottatt') {
     if (logg !== null) throw new Error('the log exists already');
-    return {
-      kommuneId: h.kommuneId,
-      id: h.loggId,
-      elevId: h.elevId,
-      apnerEnhetId: h.enhetId,
-      tilstand: 'UNDRING',
-      niva: 0,
-      veilederVersjon: h.veilederVersjon,
-      opprettet: h.tid,
-      avklarInnen: h.avklarInnen,
-      aktivert: null,
-      evaluert: null,
-      utfall: null,
-      avsluttet: null,
-      perioder: [{ enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: 'OPPRETTET' }],
-      overleveringer: [],
-      deltakere: [{ enhetId: h.enhetId, tjenestetype: h.tjenestetype, fra: h.tid, til: null }],
-      invitasjoner: [],
-      anmodninger: [],
-      tiltak: [],
-      moter: [],
-      skjerminger: [],
-      klager: [],
-      delinger: [],
-      overgangsplaner: [],
-      oppfolges: null,
-      sammenslattMed: null,
-      versjon: 1,
-    };
+    return nyLogg(h);
   }
-  if (logg === null) throw new Error('the first hendelse of a log is BekymringOpprettet');
+  if (logg === null) throw new Error('the first hendelse of a log is BekymringOpprettet or LoggMottatt');
   return { ...logg, ...endring(logg, h), versjon: logg.versjon + 1 };
+}
+
+type Forste = Extract<Hendelse, { type: 'BekymringOpprettet' | 'LoggMottatt' }>;
+
+/** A log begins as a concern, or comes from another kommune with its help under way. */
+function nyLogg(h: Forste): Stafettlogg {
+  const mottatt = h.type === 'LoggMottatt';
+  return {
+    kommuneId: h.kommuneId,
+    id: h.loggId,
+    elevId: h.elevId,
+    apnerEnhetId: h.enhetId,
+    tilstand: mottatt ? 'AKTIV' : 'UNDRING',
+    niva: mottatt ? h.niva : 0,
+    veilederVersjon: h.veilederVersjon,
+    opprettet: h.tid,
+    avklarInnen: h.avklarInnen,
+    aktivert: mottatt ? h.tid : null,
+    evaluert: null,
+    utfall: null,
+    avsluttet: null,
+    perioder: [
+      { enhetId: h.enhetId, personId: h.personId, fra: h.tid, til: null, grunn: mottatt ? 'MOTTATT' : 'OPPRETTET' },
+    ],
+    overleveringer: [],
+    deltakere: [{ enhetId: h.enhetId, tjenestetype: h.tjenestetype, fra: h.tid, til: null }],
+    invitasjoner: [],
+    anmodninger: [],
+    tiltak: [],
+    moter: [],
+    skjerminger: [],
+    klager: [],
+    delinger: [],
+    overgangsplaner: [],
+    oppfolges: null,
+    sammenslattMed: null,
+    versjon: 1,
+  };
 }
 
 export const spillAv = (hendelser: readonly Hendelse[]): Stafettlogg | null =>
   hendelser.reduce<Stafettlogg | null>(apply, null);
 
-function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOpprettet' }>): Partial<Stafettlogg> {
+function endring(logg: Stafettlogg, h: Exclude<Hendelse, Forste>): Partial<Stafettlogg> {
   switch (h.type) {
     case 'InnleggSkrevet':
       return {};
@@ -61,6 +71,10 @@ function endring(logg: Stafettlogg, h: Exclude<Hendelse, { type: 'BekymringOppre
         anmodninger: logg.anmodninger.map((a) =>
           a.enhetId === h.tilEnhetId && a.status === 'VENTER' ? { ...a, status: 'TILBUDT' } : a,
         ),
+      };
+    case 'OverleveringOverfort':
+      return {
+        overleveringer: avgjort(logg, h.overleveringId, { status: 'OVERFORT', avgjort: h.tid, avgjortAv: h.avgjortAv }),
       };
     case 'OverleveringAkseptert': {
       const deltakere = medDeltaker(logg, h.enhetId, h.tjenestetype, h.tid);

@@ -83,6 +83,12 @@ export const MELDINGER = {
   KLAGE_FINNES_IKKE: 'Klagen finnes ikke, eller den er avgjort.',
   VURDERING_UFULLSTENDIG:
     'Deling uten samtykke krever hjemmel, hvorfor det er nødvendig, formål, mottaker, hvilke innlegg og hvem som har besluttet det.',
+  LOGG_OVERFORT: 'En annen kommune har tatt over. Loggen kan ikke gjenåpnes her.',
+  UGYLDIG_PAKKE:
+    'Vi kan ikke bruke dette: det er ikke fra den det sier, ikke til dere, endret underveis, eller brukt før.',
+  UKJENT_KOMMUNE: 'Vi har ingen nøkkel for denne kommunen. Be administratoren om hjelp.',
+  FEIL_ELEV: 'Pakken gjelder ikke denne eleven, eller eleven hører ikke til enheten din.',
+  PAKKE_FOR_STOR: 'Loggen er for stor til å sendes på én gang.',
   LOGG_SLATT_SAMMEN: 'Loggen er slått sammen med en annen. Fortsett i den.',
   INGEN_AKTIV_LOGG: 'Barnet har ingen aktiv logg å slå sammen med.',
   VEILEDER_NYESTE: 'Loggen følger allerede den nyeste veilederen.',

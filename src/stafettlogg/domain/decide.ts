@@ -66,7 +66,10 @@ export function avvisUtenInput(
 }
 
 export const overleveringId = (k: Kommando): Parameters<typeof tilbudet>[1] =>
-  k.type === 'aksepterOverlevering' || k.type === 'avslaOverlevering' || k.type === 'trekkOverlevering'
+  k.type === 'fullforOverforing' ||
+  k.type === 'aksepterOverlevering' ||
+  k.type === 'avslaOverlevering' ||
+  k.type === 'trekkOverlevering'
     ? k.overleveringId
     : undefined;
 

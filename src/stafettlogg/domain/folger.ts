@@ -5,12 +5,14 @@ import type { Hendelse } from './hendelser.js';
 import type { Kommando } from './kommandoer.js';
 import type { Overgangsplan } from './overgangsplan.js';
 import { forberedtOvergang, nesteEnhet, nesteEtterNedlagt } from './arvinger.js';
+import { mottatt, overfort } from './folger-overforing.js';
 import { folgerAvSamarbeid } from './folger-samarbeid.js';
 import { erDeltaker, holder, ventendeTilbud, type Stafettlogg } from './stafettlogg.js';
 
 /** The hendelser of a command that has passed every guard. `logg` is null only for a new concern. */
 export function folger(logg: Stafettlogg | null, k: Kommando, fakta: Fakta): readonly Hendelse[] {
   if (k.type === 'opprettBekymring') return opprettelse(k, fakta);
+  if (k.type === 'mottaLogg') return mottatt(k, fakta);
   if (logg === null) return [];
   return folgerFor(logg, k, fakta);
 }
@@ -40,7 +42,7 @@ function opprettelse(
 
 function folgerFor(
   logg: Stafettlogg,
-  k: Exclude<Kommando, { type: 'opprettBekymring' }>,
+  k: Exclude<Kommando, { type: 'opprettBekymring' | 'mottaLogg' }>,
   fakta: Fakta,
 ): readonly Hendelse[] {
   const { na: tid, aktor } = fakta;
@@ -176,6 +178,8 @@ function folgerFor(
       const plan = forberedtOvergang(logg);
       return plan === null ? [] : tilbudtEtterPlan(plan, k.overleveringId, fakta);
     }
+    case 'fullforOverforing':
+      return overfort(k, fakta);
     case 'registrerOppfolging':
       return [{ type: 'OppfolgingRegistrert', tid, tekst: k.tekst, nesteGang: k.nesteGang }];
     case 'flyttTilVeileder':

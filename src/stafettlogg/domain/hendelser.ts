@@ -1,6 +1,7 @@
 import type { EnhetId, ElevId, InnleggId, KommuneId, LoggId, OverleveringId, PersonId } from '../../shared/ider.js';
 import type { Tidspunkt } from '../../shared/tid.js';
 import type { Familiehendelse } from './hendelser-familie.js';
+import type { Opphav, Overforingshendelse } from './hendelser-overforing.js';
 import type { Samarbeidshendelse } from './hendelser-samarbeid.js';
 import type { Tiltakshendelse } from './hendelser-tiltak.js';
 import type { Fritekstref } from './fritekstref.js';
@@ -28,7 +29,8 @@ interface Alltid {
  * What happened. Appended, never changed; replayed in order they give the log (rule 9). A field that is optional came
  * later than the hendelse: history from before it does not have it.
  */
-export type Hendelse = Alltid & (Stafetthendelse | Samarbeidshendelse | Tiltakshendelse | Familiehendelse);
+export type Hendelse = Alltid &
+  (Stafetthendelse | Samarbeidshendelse | Tiltakshendelse | Familiehendelse | Overforingshendelse);
 
 /** The log and its baton. */
 export type Stafetthendelse =
@@ -51,6 +53,8 @@ export type Stafetthendelse =
       readonly retter: InnleggId | null;
       /** It tells of this guardian: no other guardian sees it. */
       readonly omForesattId?: PersonId;
+      /** It was written in another kommune, and came with the log. */
+      readonly opphav?: Opphav;
     }
   | { readonly type: 'LoggAktivert' }
   | {

@@ -49,6 +49,7 @@ export function kasteball(logg: Stafettlogg, grense: number, na: Tidspunkt): Kas
 function mislyktes(o: Overlevering): Tidspunkt | null {
   switch (o.status) {
     case 'AKSEPTERT':
+    case 'OVERFORT':
       return null;
     case 'AVSLATT':
     case 'TRUKKET':

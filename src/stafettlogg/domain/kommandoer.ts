@@ -2,6 +2,7 @@ import type { EnhetId, ElevId, InnleggId, KommuneId, LoggId, OverleveringId, Per
 import type { Tidspunkt } from '../../shared/tid.js';
 import type { Avslutningsgrunn, Fritekstref } from './hendelser.js';
 import type { Familiekommando } from './kommandoer-familie.js';
+import type { Overforingskommando } from './kommandoer-overforing.js';
 import type { Samarbeidskommando } from './kommandoer-samarbeid.js';
 import type { Tiltakskommando } from './kommandoer-tiltak.js';
 import type { Evalueringsutfall } from './mote.js';
@@ -9,7 +10,7 @@ import type { Dato } from './tiltak.js';
 import type { Synlighet } from './stafettlogg.js';
 
 /** What somebody wants to happen, in the imperative. Free text has been put aside and is named by its hash. */
-export type Kommando = Stafettkommando | Samarbeidskommando | Tiltakskommando | Familiekommando;
+export type Kommando = Stafettkommando | Samarbeidskommando | Tiltakskommando | Familiekommando | Overforingskommando;
 
 /** The log and its baton, and what the service does by itself. */
 export type Stafettkommando =

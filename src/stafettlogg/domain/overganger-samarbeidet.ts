@@ -1,6 +1,6 @@
 import { plussDager } from '../../shared/tid.js';
 import type { Situasjon } from './situasjon.js';
-import { harLeder, harSamtykke, harVentendeTilbud, holdendeEnhet } from './situasjon.js';
+import { erAnnenKommune, harLeder, harSamtykke, harVentendeTilbud, holdendeEnhet } from './situasjon.js';
 import { AKTIV, DELTAKEREN, egenEnhet, type Overgangsrader, STAFETTHOLDEREN, type Vakt } from './overgang.js';
 import type { Samarbeidskommando } from './kommandoer-samarbeid.js';
 import { forberedtOvergang } from './arvinger.js';
@@ -41,7 +41,7 @@ export const SAMARBEIDET: Overgangsrader<Samarbeidskommando['type']> = {
     ...STAFETTHOLDEREN,
     vakter: [],
     inputvakter: [
-      ['UGYLDIG_MOTTAKER', (s, k) => !s.fakta.tjenestetyper.has(k.enhetId)],
+      ['UGYLDIG_MOTTAKER', (s, k) => !s.fakta.tjenestetyper.has(k.enhetId) || erAnnenKommune(s, k.enhetId)],
       ['ER_DELTAKER', (s, k) => s.logg !== null && erDeltaker(s.logg, k.enhetId)],
       [
         'INVITASJON_FINNES',

@@ -12,10 +12,18 @@ import {
   type Vakt,
 } from './overgang.js';
 import type { Stafettkommando } from './kommandoer.js';
-import { harLeder, harSamtykke, harVentendeTilbud, holdendeEnhet, tilAnnenEnhet, type Situasjon } from './situasjon.js';
+import {
+  erAnnenKommune,
+  harLeder,
+  harSamtykke,
+  harVentendeTilbud,
+  holdendeEnhet,
+  tilAnnenEnhet,
+  type Situasjon,
+} from './situasjon.js';
 import { antallTjenester, erUtlopt, holder, type Stafettlogg } from './stafettlogg.js';
 
-const TILBUDET_VENTER: readonly Vakt[] = [
+export const TILBUDET_VENTER: readonly Vakt[] = [
   ['TILBUD_FINNES_IKKE', (s) => s.tilbud === null],
   ['TILBUD_AVGJORT', (s) => s.tilbud !== null && s.tilbud.status !== 'VENTER' && s.tilbud.status !== 'UTLOPT'],
   ['TILBUD_UTLOPT', (s) => s.tilbud !== null && (s.tilbud.status === 'UTLOPT' || erUtlopt(s.tilbud, s.fakta.na))],
@@ -84,7 +92,7 @@ export const STAFETTEN: Overgangsrader<Stafettkommandotype> = {
       ['LOGG_IKKE_AKTIV', (s, k) => s.logg?.tilstand === 'UNDRING' && tilAnnenEnhet(s, k.tilEnhetId)],
       ['SAMTYKKE_MANGLER', (s, k) => tilAnnenEnhet(s, k.tilEnhetId) && !harSamtykke(s, k.tilEnhetId)],
       ['PERSON_IKKE_AKTIV', (s, k) => k.tilPersonId !== null && !s.fakta.aktivePersoner.has(k.tilPersonId)],
-      ['ENHET_UTEN_LEDER', (s, k) => !harLeder(s, k.tilEnhetId)],
+      ['ENHET_UTEN_LEDER', (s, k) => !harLeder(s, k.tilEnhetId) && !erAnnenKommune(s, k.tilEnhetId)],
       [
         'UGYLDIG_SVARFRIST',
         (s, k) => k.svarInnen !== null && (k.svarInnen <= s.fakta.na || k.svarInnen > plussDager(s.fakta.na, 90)),
@@ -170,6 +178,7 @@ export const STAFETTEN: Overgangsrader<Stafettkommandotype> = {
     ellers: 'IKKE_STAFETTHOLDER',
     vakter: [
       ['LOGG_SLATT_SAMMEN', (s) => s.logg?.sammenslattMed != null],
+      ['LOGG_OVERFORT', (s) => s.logg?.overleveringer.some((o) => o.status === 'OVERFORT') === true],
       ['SAMTYKKE_MANGLER', (s) => !harSamtykke(s, egenEnhet(s))],
       HAR_AKTIV_LOGG,
       ['ENHET_UTEN_LEDER', (s) => !harLeder(s, egenEnhet(s))],

@@ -1,6 +1,7 @@
 import type { Kommandotype } from './kommandoer.js';
 import { type Overgang, UTGANGSPUNKTER, type Utgangspunkt } from './overgang.js';
 import { FAMILIENS } from './overganger-familien.js';
+import { OVERFORINGEN } from './overganger-overforing.js';
 import { SAMARBEIDET } from './overganger-samarbeidet.js';
 import { STAFETTEN } from './overganger-stafetten.js';
 import { TILTAKENE } from './overganger-tiltakene.js';
@@ -17,6 +18,7 @@ export const OVERGANGER: { readonly [K in Kommandotype]: Overgang<K> } = {
   ...SAMARBEIDET,
   ...TILTAKENE,
   ...FAMILIENS,
+  ...OVERFORINGEN,
   ...TJENESTENS,
 };
 

@@ -19,6 +19,11 @@ export const harSamtykke = (s: Situasjon, enhetId: EnhetId | null): boolean =>
 export const harLeder = (s: Situasjon, enhetId: EnhetId | null): boolean =>
   enhetId !== null && s.fakta.ledere.has(enhetId);
 
+/** The kind of service of a unit that stands for another kommune: nobody here works in it. */
+export const ANNEN_KOMMUNE = 'ANNEN_KOMMUNE';
+export const erAnnenKommune = (s: Situasjon, enhetId: EnhetId | undefined): boolean =>
+  enhetId !== undefined && s.fakta.tjenestetyper.get(enhetId) === ANNEN_KOMMUNE;
+
 /** A pending offer that the clock has not overtaken. */
 export function harVentendeTilbud(s: Situasjon): boolean {
   const tilbud = s.logg === null ? null : ventendeTilbud(s.logg);

@@ -28,6 +28,8 @@ export const PERIODEGRUNNER = [
   'FRAVAR',
   'TILBAKE_FRA_FRAVAR',
   'ENHET_NEDLAGT',
+  /** Received from another kommune, where the leg before ended at the same instant. */
+  'MOTTATT',
 ] as const;
 export type Periodegrunn = (typeof PERIODEGRUNNER)[number];
 
@@ -40,7 +42,8 @@ export interface Initiativperiode {
   readonly grunn: Periodegrunn;
 }
 
-export const TILBUDSTATUSER = ['VENTER', 'AKSEPTERT', 'AVSLATT', 'TRUKKET', 'UTLOPT'] as const;
+/** OVERFORT: another kommune has taken the log over, and this one is closed. */
+export const TILBUDSTATUSER = ['VENTER', 'AKSEPTERT', 'AVSLATT', 'TRUKKET', 'UTLOPT', 'OVERFORT'] as const;
 export type Tilbudstatus = (typeof TILBUDSTATUSER)[number];
 
 /** A handover as offered, and what became of it. Until accepted, the duty stays with the sender. */

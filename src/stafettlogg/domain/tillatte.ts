@@ -16,10 +16,13 @@ export interface TillattHandling {
 /** Every command on an existing log, and whether the asking kontekst may give it now. From the same table as decide. */
 export function tillatteHandlinger(logg: Stafettlogg, fakta: Fakta): readonly TillattHandling[] {
   const situasjon = { logg, fakta, tilbud: tilbudet(logg) };
-  return KOMMANDOTYPER.filter((k) => !forTjenesten(k) && k !== 'opprettBekymring').map((handling) => {
+  return KOMMANDOTYPER.filter((k) => !forTjenesten(k) && !nyLogg(k)).map((handling) => {
     const kode = avvisUtenInput(situasjon, OVERGANGER[handling]);
     return { handling, tillatt: kode === null, kode };
   });
 }
 
 const forTjenesten = (k: Kommandotype): boolean => OVERGANGER[k].hvem.every((r) => r === 'TJENESTEN');
+
+/** What makes a log is no action on one. */
+const nyLogg = (k: Kommandotype): boolean => Array.isArray(OVERGANGER[k].fra.INGEN);

@@ -137,3 +137,36 @@ export class Lesekvittering {
   @Field(() => Enhet, { nullable: true }) enhet!: Enhet | null;
   @Field(() => Tidspunktskalar) tid!: string;
 }
+
+@ObjectType({
+  description:
+    'Where an entry was written that came with a received log. Whoever received it stands as its author here.',
+})
+export class Opphav {
+  @Field(() => String, { nullable: true, description: 'Number of the kommune; to professionals only.' })
+  kommune!: string | null;
+  @Field(() => String, { nullable: true, description: 'Kind of service; null: the family, or several.' })
+  tjenestetype!: string | null;
+  @Field({ description: 'INNLEGG, MOTMERKNAD, BARNETS_STEMME, EVALUERING or TILTAK.' }) slag!: string;
+  @Field(() => Tidspunktskalar) skrevet!: string;
+}
+
+@ObjectType({ description: 'Who had the duty before the log came to this kommune: kinds of service, no names.' })
+export class Forhistorieetappe {
+  @Field(() => String, { nullable: true, description: 'Null: a service that the receiver may not know of.' })
+  tjenestetype!: string | null;
+  @Field(() => Tidspunktskalar) fra!: string;
+  @Field(() => Tidspunktskalar) til!: string;
+}
+
+@ObjectType({ description: 'What came before, on a log that was received from another kommune.' })
+export class Forhistorie {
+  @Field(() => String, { nullable: true, description: 'Number of the kommune; to professionals only.' })
+  fraKommune!: string | null;
+  @Field(() => Tidspunktskalar, { description: "When the sender's duty ended and this one's began." }) siden!: string;
+  @Field(() => Tidspunktskalar, { description: 'When it was written down here.' }) mottatt!: string;
+  @Field(() => Int) antallHendelser!: number;
+  @Field({ description: "The last hash of the sender's chain." }) sisteHash!: string;
+  @Field(() => [Forhistorieetappe], { description: 'Oldest first; the last ends where the first leg here begins.' })
+  etapper!: Forhistorieetappe[];
+}

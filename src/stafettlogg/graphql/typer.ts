@@ -15,10 +15,12 @@ import {
   Anmodning,
   DelingUtenSamtykke,
   Flyttehendelse,
+  Forhistorie,
   Invitasjon,
   Klage,
   Lesekvittering,
   Mote,
+  Opphav,
   Overgangsplan,
   Skjerming,
   Tiltak,
@@ -154,6 +156,8 @@ export class Innlegg {
   @Field(() => Person, { nullable: true, description: 'The guardian it tells of: no other guardian sees it.' })
   omForesatt!: Person | null;
   @Field(() => [Lesekvittering]) lestAv!: Lesekvittering[];
+  @Field(() => Opphav, { nullable: true, description: 'Where it was written, if it came with a received log.' })
+  opphav!: Opphav | null;
   @Field({ description: 'The role in which it was written.' }) rolle!: string;
   @Field(() => Person) forfatter!: Person;
   @Field(() => Enhet, { nullable: true }) enhet!: Enhet | null;
@@ -210,6 +214,11 @@ abstract class Logghode {
   })
   delinger!: DelingUtenSamtykke[];
   @Field(() => Overgangsplan, { nullable: true }) overgang!: Overgangsplan | null;
+  @Field(() => Forhistorie, {
+    nullable: true,
+    description: 'What came before, where the log came from another kommune.',
+  })
+  forhistorie!: Forhistorie | null;
   /** Entries as read with the page: one more than it shows. */
   innleggRader!: Innlegg[];
   /** How many the page read. */

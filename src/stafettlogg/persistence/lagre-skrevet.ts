@@ -19,6 +19,7 @@ export function lagreDetSkrevne(tx: Tx, h: Hendelse, etter: Stafettlogg, aktor: 
         tekst_id: h.tekst.id,
         retter_id: h.retter,
         om_foresatt_id: h.omForesattId ?? null,
+        opphav: h.opphav ?? null,
         skrevet_tid: h.tid,
       });
       return;

@@ -76,6 +76,7 @@ export class InnleggRad {
   @Column('text') slag!: string;
   @Column('uuid', { nullable: true }) gjelder_id!: string | null;
   @Column('uuid', { nullable: true }) om_foresatt_id!: string | null;
+  @Column('jsonb', { nullable: true }) opphav!: object | null;
   @Column('timestamptz') skrevet_tid!: string;
 }
 

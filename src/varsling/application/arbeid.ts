@@ -25,12 +25,12 @@ export const arbeid = (
     },
   },
   kommunevarsler: { utfor: ({ kommuneId }) => lagVarsler(transaksjoner, kommuneId ?? '') },
-  /** Room in the innsynslogg for the months ahead; idempotency keys that nobody will use again are forgotten. */
+  /** Room in the innsynslogg for the months ahead; idempotency keys and sealed packages that nobody will use again are forgotten. */
   rydding: {
     hvert: DOGN,
     utfor: async () => {
       await lagPartisjoner(transaksjoner);
-      await transaksjoner.les(systemdor(null), { text: 'SELECT rydd_idempotens()', values: [] });
+      await transaksjoner.les(systemdor(null), { text: 'SELECT rydd_idempotens(), rydd_overforinger()', values: [] });
     },
   },
 });

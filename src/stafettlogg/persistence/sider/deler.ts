@@ -92,7 +92,7 @@ export const innlegg = (
   valg: { readonly for_?: { tid: string; id: string }; readonly medLest: boolean },
 ): string => /* sql */ `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'skrevet', i.skrevet_tid, 'synlighet', i.synlighet,
-      'rolle', i.rolle, 'slag', i.slag, 'gjelder', i.gjelder_id, 'omForesatt', CASE WHEN i.om_foresatt_id IS NOT NULL THEN ${PERSON('i.om_foresatt_id', 'io')} END${valg.medLest ? LEST_AV : ''}, 'retter', CASE WHEN i.retter_id IS NOT NULL THEN (SELECT r.id FROM innlegg r WHERE r.kommune_id = i.kommune_id AND r.id = i.retter_id) END, 'tekst', ft.tekst, 'forfatter', ${PERSON('i.person_id', 'ip')},
+      'rolle', i.rolle, 'slag', i.slag, 'opphav', CASE WHEN er_ansatt() THEN i.opphav ELSE i.opphav - 'kommune' END, 'gjelder', i.gjelder_id, 'omForesatt', CASE WHEN i.om_foresatt_id IS NOT NULL THEN ${PERSON('i.om_foresatt_id', 'io')} END${valg.medLest ? LEST_AV : ''}, 'retter', CASE WHEN i.retter_id IS NOT NULL THEN (SELECT r.id FROM innlegg r WHERE r.kommune_id = i.kommune_id AND r.id = i.retter_id) END, 'tekst', ft.tekst, 'forfatter', ${PERSON('i.person_id', 'ip')},
       'enhet', CASE WHEN ie.id IS NOT NULL THEN ${ENHET('ie')} END) ORDER BY i.skrevet_tid DESC, i.id DESC), '[]')
     FROM (SELECT * FROM innlegg n WHERE n.kommune_id = kontekst_kommune() AND n.logg_id = ${logg}
             ${valg.for_ === undefined ? '' : `AND (n.skrevet_tid, n.id) < (${valg.for_.tid}, ${valg.for_.id})`}

@@ -11,6 +11,7 @@ export const DELER = [
   'delinger',
   'overgang',
   'sammenslatte',
+  'forhistorie',
 ] as const;
 export type Del = (typeof DELER)[number];
 
@@ -25,6 +26,7 @@ const medPerson = (kolonne: string): string =>
   `LEFT JOIN person p ON p.kommune_id = x.kommune_id AND p.id = x.${kolonne}`;
 
 const DEL_SQL: Readonly<Record<Del, string>> = {
+  forhistorie: 'forhistorie(l.id)',
   invitasjoner: liste(
     'invitasjon',
     'x.invitert_tid, x.id',
