@@ -92,7 +92,10 @@ export class Segl {
 export const sha256 = (s: string): string => createHash('sha256').update(s, 'utf8').digest('hex');
 
 const typ = (slag: Dokumentslag): string => `stafettlogg-${slag.toLowerCase()}`;
-const offentlig = ({ kty, crv, x, y }: JWK): JWK => ({ kty, crv, x, y }) as JWK;
+/** Without the private part, if there is one. */
+function offentlig({ d: _d, ...resten }: JWK): JWK {
+  return resten;
+}
 
 /** What somebody else has made can be anything: that it cannot be read is an answer, and no fault. */
 async function ellerNull<T>(arbeid: () => Promise<T | null>): Promise<T | null> {

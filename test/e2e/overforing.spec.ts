@@ -127,10 +127,10 @@ interface Lest {
 describe('a child moves to another kommune', () => {
   it('the log is offered, accepted, sealed and received, and the duty has no gap between the two', async () => {
     const s = await sendt();
-    const fra = (await spor('larer', LOGG, { id: s.id })) as Lest;
+    const fra = await spor<Lest>('larer', LOGG, { id: s.id });
     expect([fra.tilstand, fra.initiativplikt]).toEqual(['AVSLUTTET', null]);
     const mottatt = await gi('larer', 'mottaLogg', { pakke: s.pakke, elevId: s.barn }, '-b');
-    const til = (await spor('larer', LOGG, { id: mottatt.loggId }, '-b')) as Lest;
+    const til = await spor<Lest>('larer', LOGG, { id: mottatt.loggId }, '-b');
 
     const [slutt] = await sql<{ tid: string; hash: string; antall: number }>(
       t.db.eier,
@@ -270,7 +270,7 @@ describe('a child moves to another kommune', () => {
     const s = await sendt('larer2');
     await sql(t.db.eier, 'UPDATE tilknytning SET til = now() WHERE id = $1', [t.annen.tilknytninger.larer2]);
     const { loggId } = await gi('rektor', 'mottaLogg', { pakke: s.pakke, elevId: s.barn }, '-b');
-    const til = (await spor('rektor', LOGG, { id: loggId }, '-b')) as Lest;
+    const til = await spor<Lest>('rektor', LOGG, { id: loggId }, '-b');
     expect(til.initiativplikt?.person.id).toBe(t.annen.personer.rektor);
     await sql(t.db.eier, 'UPDATE tilknytning SET til = NULL WHERE id = $1', [t.annen.tilknytninger.larer2]);
   });

@@ -83,6 +83,8 @@ describe('the rules of the baton, in the database', () => {
       expect(await fodes(null)).toBe('SL001');
       expect(await fodes('BYTTET')).toBe('SL003');
       expect(await fodes('GJENAPNET')).toBe('SL003');
+      // From another kommune only where history says so, from that instant.
+      expect(await fodes('MOTTATT')).toBe('SL003');
       // Nobody would have held it in its first millisecond.
       expect(await fodes('OPPRETTET', '1 ms')).toBe('SL003');
       expect(await fodes('OPPRETTET')).toBe('OK');
@@ -143,6 +145,7 @@ describe('the rules of the baton, in the database', () => {
 
     it('refuses a second beginning', async () => {
       expect(await prov(med('0', 'OPPRETTET'))).toBe('SL003');
+      expect(await prov(med('0', 'MOTTATT'))).toBe('SL003');
     });
 
     it('refuses to rewrite, reopen or delete a period', async () => {

@@ -46,25 +46,26 @@ export const fullforOverforing = (
       // What refuses the command whatever the acceptance says comes from the table; here only whether it is one, and for this.
       const aksept = await segl.les('AKSEPT', g.nummer, input.aksept);
       const innhold = aksept === null ? null : somDokument(Aksept, aksept.innhold);
-      const gjelder = aksept !== null && aksept.fra === g.til && innhold?.overleveringId === overleveringId;
+      const til = g.til ?? '';
+      const gjelder = aksept !== null && aksept.fra === til && innhold?.overleveringId === overleveringId;
       const kommando = {
         type: 'fullforOverforing',
         overleveringId,
-        tilKommune: g.til ?? '',
+        tilKommune: til,
         aksept: sha256(input.aksept),
       } as const;
       const svar = avgjorOgLagre(tx, hentet, { kommando, fritekster: [], endret: {} });
       if (!svar.ok) return svar;
       const siden = svar.verdi?.avsluttet;
-      if (!gjelder || siden == null || g.til === null) return feil('UGYLDIG_PAKKE');
-      if (!segl.kan(g.nummer, g.til)) return feil('UKJENT_KOMMUNE');
-      const signert = await segl.signer('PAKKE', g.nummer, g.til, tilPakke(overleveringId, siden, g.pakke));
-      const pakke = await segl.forsegl(g.til, signert);
+      if (!gjelder || siden == null) return feil('UGYLDIG_PAKKE');
+      if (!segl.kan(g.nummer, til)) return feil('UKJENT_KOMMUNE');
+      const signert = await segl.signer('PAKKE', g.nummer, til, tilPakke(overleveringId, siden, g.pakke));
+      const pakke = await segl.forsegl(til, signert);
       if (pakke.length > MAKS_PAKKE) return feil('PAKKE_FOR_STOR');
       await tx.sporr({
         text: `INSERT INTO overforing_ut (kommune_id, overlevering_id, logg_id, til_kommune, pakke, pakke_hash)
                VALUES (kontekst_kommune(), $1, kommando_logg(), $2, $3, $4)`,
-        values: [overleveringId, g.til, pakke, Buffer.from(sha256(signert), 'hex')],
+        values: [overleveringId, til, pakke, Buffer.from(sha256(signert), 'hex')],
       });
       return ok({ loggId: svar.verdi?.id, overleveringId });
     },

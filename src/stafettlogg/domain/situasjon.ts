@@ -20,7 +20,7 @@ export const harLeder = (s: Situasjon, enhetId: EnhetId | null): boolean =>
   enhetId !== null && s.fakta.ledere.has(enhetId);
 
 /** The kind of service of a unit that stands for another kommune: nobody here works in it. */
-export const ANNEN_KOMMUNE = 'ANNEN_KOMMUNE';
+const ANNEN_KOMMUNE = 'ANNEN_KOMMUNE';
 export const erAnnenKommune = (s: Situasjon, enhetId: EnhetId | undefined): boolean =>
   enhetId !== undefined && s.fakta.tjenestetyper.get(enhetId) === ANNEN_KOMMUNE;
 
